@@ -1,0 +1,103 @@
+#include "discover.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+#include <tuple>
+
+namespace caresift {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Walker {
+ public:
+  explicit Walker(const std::vector<std::string>& leave_out) {
+    std::error_code error;
+    for (const std::string& path : leave_out) {
+      const fs::path real = fs::canonical(path, error);
+      if (!error) seen_.insert(real.string());
+    }
+  }
+
+  // A folder's files are named from the folder, a file named by the user by its own name.
+  void AddRoot(const fs::path& root) {
+    std::error_code error;
+    if (fs::is_directory(root, error)) {
+      Walk(root, "");
+    } else {
+      AddFile(root, root.filename().string());
+    }
+  }
+
+  Corpus Take() {
+    std::sort(corpus_.files.begin(), corpus_.files.end(), [](const CorpusFile& a, const CorpusFile& b) {
+      return std::tie(a.source, a.path) < std::tie(b.source, b.path);
+    });
+    return std::move(corpus_);
+  }
+
+ private:
+  // False where this file or folder was met before, by whatever name.
+  bool FirstMet(const fs::path& path) {
+    std::error_code error;
+    const fs::path real = fs::canonical(path, error);
+    return error ? true : seen_.insert(real.string()).second;
+  }
+
+  void Walk(const fs::path& root, const std::string& prefix) {
+    // An explicit stack: a folder tree may be deeper than the program's.
+    std::vector<std::pair<fs::path, std::string>> open{{root, prefix}};
+    while (!open.empty()) {
+      const auto [folder, name] = open.back();
+      open.pop_back();
+      if (!FirstMet(folder)) continue;
+      std::error_code error;
+      for (auto entry = fs::directory_iterator(folder, error); !error && entry != fs::directory_iterator();
+           entry.increment(error)) {
+        const std::string file = entry->path().filename().string();
+        if (file.starts_with('.')) continue;
+        std::error_code ignored;
+        if (entry->is_directory(ignored)) {
+          open.emplace_back(entry->path(), name + file + "/");
+        } else {
+          AddFile(entry->path(), name + file);
+        }
+      }
+      if (error) Fail(name.empty() ? folder.string() : name, error.message());
+    }
+  }
+
+  void AddFile(const fs::path& path, const std::string& source) {
+    std::error_code error;
+    if (!fs::is_regular_file(path, error))
+      return Fail(source, error ? error.message() : "not a regular file");
+    if (!FirstMet(path)) return;
+    const std::uintmax_t bytes = fs::file_size(path, error);
+    corpus_.files.push_back({path.string(), source, error ? 0 : bytes});
+  }
+
+  void Fail(const std::string& source, const std::string& reason) {
+    corpus_.failures.push_back(
+        {source, "discover", std::string(Identifier(ErrorCode::kUnreadable)), reason, true});
+  }
+
+  std::set<std::string> seen_;
+  Corpus corpus_;
+};
+
+}  // namespace
+
+Result<Corpus> Discover(const std::vector<std::string>& roots, const std::vector<std::string>& leave_out) {
+  std::vector<std::string> sorted = roots;
+  std::sort(sorted.begin(), sorted.end());
+  Walker walker(leave_out);
+  for (const std::string& root : sorted) {
+    std::error_code error;
+    if (!fs::exists(root, error)) return Error{ErrorCode::kNotFound, root, ""};
+    walker.AddRoot(root);
+  }
+  return walker.Take();
+}
+
+}  // namespace caresift

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "caresift/issues/issue.h"
+#include "caresift/text/result.h"
+
+namespace caresift {
+
+/// What `caresift run` does; the command line reads its defaults from here.
+struct RunOptions {
+  std::vector<std::string> corpus;  ///< files and folders; folders are walked, symbolic links followed once
+  std::string out;                  ///< folder to make, or to replace where it is an earlier run's
+  std::string lexicons;             ///< folder with themes/, cues/ and frameworks/
+  std::vector<std::string> extensions;  ///< folders whose lexicons replace or add to those
+  std::string metadata;                 ///< CSV that goes with the corpus; empty: none
+  std::string title = "Recurring issues in care inspection and assessment reports";
+  unsigned threads = 0;  ///< 0: one for each core
+  IssueOptions issues;
+};
+
+/// How far a run is; given to the progress callback after every file, from one thread at a time.
+struct RunProgress {
+  std::uint64_t files_done = 0, files_total = 0;
+  std::uint64_t bytes_done = 0, bytes_total = 0;
+  std::uint64_t failures = 0;
+  double seconds = 0;
+};
+
+/// Something the user should know about the run as a whole, such as a metadata row that fits no file.
+using Notice = std::string;
+
+struct RunOutcome {
+  std::uint64_t files = 0, failed = 0, read_in_part = 0, findings = 0, issues = 0;
+  std::vector<Notice> notices;
+};
+
+/// Reads the corpus and writes the OUT folder of the contracts. OUT appears whole or not at all: it is made
+/// beside its place and moved there at the end, in one step where an earlier OUT is replaced.
+///
+/// A document that fails is listed in OUT/errors.jsonl and costs only itself. Errors, with nothing written:
+/// kUsage (no input, OUT is in the corpus's way or not ours to replace), kNotFound, kBadLexicon,
+/// kBadFramework, kBadMetadata, kWriteFailed, kInterrupted (`stop` became true).
+///
+/// Everything written but `timings` in run.json is the same to the byte whatever the thread count and the
+/// order of `corpus`.
+Result<RunOutcome> Run(const RunOptions& options, const std::function<void(const RunProgress&)>& progress,
+                       const std::atomic<bool>& stop);
+
+}  // namespace caresift

@@ -1,0 +1,124 @@
+#include "metadata.h"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <iterator>
+
+namespace caresift {
+namespace {
+
+constexpr std::array<std::string_view, 3> kFileColumns = {"file", "path", "source"};
+
+std::string_view FileName(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+Error Bad(const std::string& path, int line, std::string reason) {
+  return Error{ErrorCode::kBadMetadata, path + ":" + std::to_string(line), std::move(reason)};
+}
+
+}  // namespace
+
+Result<std::vector<CsvRecord>> ParseCsv(std::string_view text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  std::vector<CsvRecord> records;
+  CsvRecord record;
+  std::string field;
+  int line = 1;
+  bool quoted = false, any = false;
+  const auto end_field = [&] {
+    record.fields.push_back(std::move(field));
+    field.clear();
+  };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '\n') ++line;
+    if (quoted) {
+      if (c != '"') {
+        field += c;
+      } else if (i + 1 < text.size() && text[i + 1] == '"') {
+        field += text[++i];
+      } else {
+        quoted = false;
+      }
+      continue;
+    }
+    if (c == '"' && field.empty()) {
+      quoted = any = true;
+    } else if (c == ',') {
+      end_field();
+      any = true;
+    } else if (c == '\n') {
+      if (any || !field.empty()) {
+        end_field();
+        records.push_back(std::move(record));
+      }
+      record = {};
+      record.line = line;
+      any = false;
+    } else if (c != '\r') {
+      field += c;
+    }
+  }
+  if (quoted)
+    return Error{ErrorCode::kBadMetadata, std::to_string(record.line), "a quotation mark is never closed"};
+  if (any || !field.empty()) {
+    end_field();
+    records.push_back(std::move(record));
+  }
+  return records;
+}
+
+Result<Metadata> Metadata::Load(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return Error{ErrorCode::kNotFound, path, "the metadata cannot be opened"};
+  const std::string text(std::istreambuf_iterator<char>(in), {});
+  auto records = ParseCsv(text);
+  if (!records)
+    return Error{ErrorCode::kBadMetadata, path + ":" + records.error().place, records.error().reason};
+  if (records->empty()) return Bad(path, 1, "no header row");
+  const std::vector<std::string>& header = records->front().fields;
+  std::size_t key = header.size();
+  for (std::string_view name : kFileColumns) {
+    const auto column = std::find(header.begin(), header.end(), name);
+    if (key == header.size() && column != header.end())
+      key = static_cast<std::size_t>(column - header.begin());
+  }
+  if (key == header.size()) return Bad(path, 1, "no column 'file', 'path' or 'source' names the files");
+  Metadata metadata;
+  for (std::size_t i = 1; i < records->size(); ++i) {
+    const CsvRecord& record = (*records)[i];
+    if (record.fields.size() != header.size()) {
+      return Bad(path, record.line,
+                 std::to_string(record.fields.size()) + " fields where the header has " +
+                     std::to_string(header.size()));
+    }
+    Entry entry{record.fields[key], {}, false};
+    for (std::size_t column = 0; column < header.size(); ++column) {
+      if (column != key && !record.fields[column].empty()) entry.row[header[column]] = record.fields[column];
+    }
+    if (!metadata.by_file_.emplace(entry.file, metadata.rows_.size()).second) {
+      return Bad(path, record.line, "a second row for " + entry.file);
+    }
+    metadata.rows_.push_back(std::move(entry));
+  }
+  return metadata;
+}
+
+const Metadata::Row* Metadata::Find(std::string_view source) {
+  auto found = by_file_.find(source);
+  if (found == by_file_.end()) found = by_file_.find(FileName(source));
+  if (found == by_file_.end()) return nullptr;
+  Entry& entry = rows_[found->second];
+  entry.used = true;
+  return &entry.row;
+}
+
+std::vector<std::string> Metadata::Unused() const {
+  std::vector<std::string> unused;
+  for (const Entry& entry : rows_) {
+    if (!entry.used) unused.push_back(entry.file);
+  }
+  return unused;
+}
+
+}  // namespace caresift

@@ -1,0 +1,121 @@
+#include "output_folder.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+
+namespace caresift {
+namespace {
+
+namespace fs = std::filesystem;
+
+Error WriteFailed(const std::string& path, const std::string& reason) {
+  return Error{ErrorCode::kWriteFailed, path, reason};
+}
+
+// Why the last write failed; a stream does not say, the system does.
+std::string SystemReason() { return errno != 0 ? std::strerror(errno) : "the write failed"; }
+
+bool MayReplace(const fs::path& path) {
+  std::error_code error;
+  return fs::is_empty(path, error) || fs::exists(path / "run.json", error);
+}
+
+}  // namespace
+
+Result<OutputFolder> OutputFolder::Create(const std::string& path) {
+  fs::path target(path);
+  if (!target.has_filename()) target = target.parent_path();  // "out/"
+  std::error_code error;
+  if (fs::exists(target, error)) {
+    if (!fs::is_directory(target, error)) return Error{ErrorCode::kUsage, path, "OUT is a file"};
+    if (!MayReplace(target)) {
+      return Error{ErrorCode::kUsage, path,
+                   "OUT is a folder that caresift did not make: name an empty or a new one"};
+    }
+  }
+  const fs::path parent = target.has_parent_path() ? target.parent_path() : fs::path(".");
+  fs::create_directories(parent, error);
+  if (error) return WriteFailed(parent.string(), error.message());
+  const fs::path partial =
+      parent / ("." + target.filename().string() + ".partial-" + std::to_string(::getpid()));
+  fs::create_directory(partial, error);
+  if (!error) fs::create_directory(partial / "texts", error);
+  if (error) return WriteFailed(partial.string(), error.message());
+  return OutputFolder(target.string(), partial.string());
+}
+
+OutputFolder::OutputFolder(OutputFolder&& other) noexcept
+    : path_(std::move(other.path_)), partial_(std::move(other.partial_)) {
+  other.partial_.clear();
+}
+
+OutputFolder::~OutputFolder() {
+  std::error_code ignored;
+  if (!partial_.empty()) fs::remove_all(partial_, ignored);
+}
+
+Result<Done> OutputFolder::Write(const std::string& name, std::string_view bytes) {
+  AppendingFile file(PathOf(name));
+  file.Append(bytes);
+  return file.Close();
+}
+
+Result<Done> OutputFolder::Link(const std::string& of, const std::string& name) {
+  std::error_code error;
+  fs::create_hard_link(PathOf(of), PathOf(name), error);
+  if (error) fs::copy_file(PathOf(of), PathOf(name), error);
+  if (error) return WriteFailed(PathOf(name), error.message());
+  return Done{};
+}
+
+Result<Done> OutputFolder::Commit() {
+  std::error_code error;
+  if (!fs::exists(path_, error)) {
+    fs::rename(partial_, path_, error);
+    if (error) return WriteFailed(path_, error.message());
+    partial_.clear();
+    return Done{};
+  }
+  // One step: at no moment is there no OUT. What was the old one is then the partial one and goes.
+  if (::renameat2(AT_FDCWD, partial_.c_str(), AT_FDCWD, path_.c_str(), RENAME_EXCHANGE) == 0) return Done{};
+  // File systems that cannot exchange: the old one steps aside and comes back if the new one cannot follow.
+  const std::string aside = partial_ + ".old";
+  fs::rename(path_, aside, error);
+  if (error) return WriteFailed(path_, error.message());
+  fs::rename(partial_, path_, error);
+  if (error) {
+    std::error_code ignored;
+    fs::rename(aside, path_, ignored);
+    return WriteFailed(path_, error.message());
+  }
+  partial_ = aside;
+  return Done{};
+}
+
+AppendingFile::AppendingFile(const std::string& path) : path_(path) {
+  errno = 0;
+  out_.open(path, std::ios::binary | std::ios::trunc);
+}
+
+void AppendingFile::Append(std::string_view bytes) {
+  if (!out_) return;
+  errno = 0;
+  out_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+}
+
+Result<Done> AppendingFile::Close() {
+  if (out_) {
+    errno = 0;
+    out_.close();
+  }
+  if (!out_) return WriteFailed(path_, SystemReason());
+  return Done{};
+}
+
+}  // namespace caresift

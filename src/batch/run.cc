@@ -1,0 +1,343 @@
+#include "caresift/batch/run.h"
+
+#include <fmt/format.h>
+#include <tbb/enumerable_thread_specific.h>
+#include <tbb/global_control.h>
+#include <tbb/parallel_pipeline.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <thread>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "caresift/outputs/reports.h"
+#include "caresift/text/digest.h"
+#include "caresift/version.h"
+#include "discover.h"
+#include "metadata.h"
+#include "output_folder.h"
+#include "summary_builder.h"
+#include "worker.h"
+
+namespace caresift {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double SecondsSince(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+std::string HexId(std::string_view prefix, std::uint64_t value) {
+  return std::string(prefix) + fmt::format("{:016x}", value);
+}
+
+// Gives every finding its id and finds what it repeats. One printing of a sentence in one regime and body is
+// the finding; others are its duplicates. A page that does not name its body repeats whoever said it first.
+class Identities {
+ public:
+  struct Identity {
+    std::string id;
+    std::string duplicate_of;
+  };
+
+  Identity Of(const ProcessedFinding& finding, const std::string& body) {
+    const std::uint64_t occurrence = occurrences_[finding.identity]++;
+    Identity identity;
+    identity.id = HexId("f-", Digest().Add(finding.identity).Add(occurrence).Value());
+    auto& printings = printings_[finding.wording];
+    for (const Printing& printing : printings) {
+      if (printing.body != body && !printing.body.empty() && !body.empty()) continue;
+      identity.duplicate_of = HexId("f-", printing.id);
+      return identity;
+    }
+    printings.push_back({body, Digest().Add(finding.identity).Add(occurrence).Value()});
+    return identity;
+  }
+
+ private:
+  struct Printing {
+    std::string body;
+    std::uint64_t id;
+  };
+  std::unordered_map<std::uint64_t, std::uint64_t> occurrences_;
+  std::unordered_map<std::uint64_t, std::vector<Printing>> printings_;
+};
+
+/// Takes processed files in corpus order and writes what they give.
+class Joiner {
+ public:
+  Joiner(const Lexicons& lexicons, OutputFolder* out)
+      : summary_(lexicons),
+        out_(out),
+        findings_(out->PathOf("findings.jsonl")),
+        documents_(out->PathOf("documents.jsonl")) {}
+
+  void Add(const CorpusFile& file, ProcessedFile processed) {
+    inputs_.Add(file.source).Add(processed.digest);
+    for (Failure& failure : processed.failures) {
+      failed_ += failure.fatal;
+      read_in_part_ += !failure.fatal;
+      failures_.push_back(std::move(failure));
+    }
+    if (processed.failed) return;
+    if (!seen_.insert(processed.digest).second) {
+      repeated_.push_back(file.source);
+      return;
+    }
+    bytes_ += processed.bytes;
+    WriteText(processed);
+    for (ProcessedPart& part : processed.parts) AddPart(&part);
+  }
+
+  void AddFailure(Failure failure) {
+    failed_ += failure.fatal;
+    failures_.push_back(std::move(failure));
+  }
+
+  Result<Done> CloseLines() {
+    if (problem_) return *problem_;
+    if (auto closed = findings_.Close(); !closed) return closed;
+    return documents_.Close();
+  }
+
+  RunSummary Finish(const IssueOptions& options) {
+    RunSummary summary = summary_.Finish(options);
+    std::stable_sort(failures_.begin(), failures_.end(),
+                     [](const Failure& a, const Failure& b) { return a.path < b.path; });
+    summary.failures = std::move(failures_);
+    summary.failed = failed_;
+    summary.bytes = bytes_;
+    return summary;
+  }
+
+  const std::vector<std::string>& repeated() const { return repeated_; }
+  std::string InputsDigest() const { return inputs_.Hex(); }
+  std::uint64_t failed() const { return failed_; }
+  std::uint64_t read_in_part() const { return read_in_part_; }
+
+ private:
+  // Offsets of every part refer to the whole text of its file, which stands under each part's name.
+  void WriteText(const ProcessedFile& processed) {
+    const auto name = [](const ProcessedPart& part) { return "texts/" + part.summary.id + ".txt"; };
+    for (std::size_t i = 0; i < processed.parts.size() && !problem_; ++i) {
+      auto written = i == 0 ? out_->Write(name(processed.parts[0]), processed.text)
+                            : out_->Link(name(processed.parts[0]), name(processed.parts[i]));
+      if (!written) problem_ = std::move(written).error();
+    }
+  }
+
+  void AddPart(ProcessedPart* part) {
+    documents_.Append(part->document_line);
+    const std::string body = part->summary.body;
+    summary_.BeginPart(std::move(part->summary), part->framework);
+    std::string lines;
+    for (ProcessedFinding& finding : part->findings) {
+      const Identities::Identity identity = identities_.Of(finding, body);
+      FindingLine::Append(identity.id, finding.fields, identity.duplicate_of, &lines);
+      if (identity.duplicate_of.empty()) {
+        summary_.Add(identity.id, std::move(finding.facts));
+      } else {
+        summary_.AddDuplicate();
+      }
+    }
+    findings_.Append(lines);
+  }
+
+  SummaryBuilder summary_;
+  OutputFolder* out_;
+  AppendingFile findings_, documents_;
+  Identities identities_;
+  std::unordered_set<std::uint64_t> seen_;
+  std::vector<std::string> repeated_;  // files whose bytes an earlier one had
+  std::vector<Failure> failures_;
+  std::optional<Error> problem_;
+  Digest inputs_;
+  std::uint64_t bytes_ = 0, failed_ = 0, read_in_part_ = 0;
+};
+
+/// One run: the stages in order, each leaving what the next one needs.
+class Runner {
+ public:
+  Runner(const RunOptions& options, const std::function<void(const RunProgress&)>& progress,
+         const std::atomic<bool>& stop)
+      : options_(options), report_(progress), stop_(stop) {}
+
+  Result<RunOutcome> Run() {
+    if (auto ready = Prepare(); !ready) return std::move(ready).error();
+    auto out = OutputFolder::Create(options_.out);
+    if (!out) return std::move(out).error();
+    Joiner joiner(*lexicons_, &*out);
+    for (const Failure& failure : corpus_.failures) joiner.AddFailure(failure);
+    ProcessAll(&joiner);
+    if (stop_) return Error{ErrorCode::kInterrupted, "", "nothing was written"};
+    if (auto closed = joiner.CloseLines(); !closed) return std::move(closed).error();
+    const double read_seconds = SecondsSince(start_);
+    RunSummary summary = joiner.Finish(options_.issues);
+    summary.title = options_.title;
+    summary.version = kVersion;
+    summary.files = corpus_.files.size();
+    RunOutcome outcome{summary.files,    joiner.failed(),       joiner.read_in_part(),
+                       summary.findings, summary.issues.size(), Notices(joiner)};
+    if (auto written = WriteReports(summary, joiner, read_seconds, &*out); !written)
+      return std::move(written).error();
+    if (stop_) return Error{ErrorCode::kInterrupted, "", "nothing was written"};
+    if (auto committed = out->Commit(); !committed) return std::move(committed).error();
+    return outcome;
+  }
+
+ private:
+  Result<Done> Prepare() {
+    if (options_.corpus.empty())
+      return Error{ErrorCode::kUsage, "", "no corpus: name files or folders to read"};
+    if (options_.out.empty()) return Error{ErrorCode::kUsage, "", "no output folder: name one with -o OUT"};
+    if (!options_.metadata.empty()) {
+      auto metadata = Metadata::Load(options_.metadata);
+      if (!metadata) return std::move(metadata).error();
+      metadata_ = std::move(metadata).value();
+    }
+    auto corpus = Discover(options_.corpus, {options_.metadata, options_.out});
+    if (!corpus) return std::move(corpus).error();
+    corpus_ = std::move(corpus).value();
+    if (corpus_.files.empty() && corpus_.failures.empty()) {
+      return Error{ErrorCode::kUsage, options_.corpus.front(), "there is no file in it"};
+    }
+    auto lexicons = Lexicons::Load(options_.lexicons, options_.extensions);
+    if (!lexicons) return std::move(lexicons).error();
+    lexicons_.emplace(std::move(lexicons).value());
+    auto frameworks = LoadFrameworks(options_.lexicons + "/frameworks");
+    if (!frameworks) return std::move(frameworks).error();
+    frameworks_ = std::move(frameworks).value();
+    for (const CorpusFile& file : corpus_.files) {
+      rows_.push_back(metadata_.Find(file.source));
+      progress_.bytes_total += file.bytes;
+    }
+    progress_.files_total = corpus_.files.size();
+    return Done{};
+  }
+
+  // Files are read and judged in parallel and joined in corpus order; the number under way at once is
+  // bounded.
+  void ProcessAll(Joiner* joiner) {
+    const unsigned threads =
+        options_.threads > 0 ? options_.threads : std::max(1u, std::thread::hardware_concurrency());
+    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
+    tbb::enumerable_thread_specific<std::unique_ptr<Worker>> workers(
+        [&] { return std::make_unique<Worker>(*lexicons_, frameworks_); });
+    struct Item {
+      std::size_t index;
+      ProcessedFile processed;
+    };
+    std::size_t next = 0;
+    tbb::parallel_pipeline(
+        4 * threads, tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order,
+                                                         [&](tbb::flow_control& flow) -> std::size_t {
+                                                           if (next == corpus_.files.size() || stop_)
+                                                             flow.stop();
+                                                           return next++;
+                                                         }) &
+                         tbb::make_filter<std::size_t, std::shared_ptr<Item>>(
+                             tbb::filter_mode::parallel,
+                             [&](std::size_t index) {
+                               return std::make_shared<Item>(
+                                   Item{index, workers.local()->Process(corpus_.files[index], rows_[index])});
+                             }) &
+                         tbb::make_filter<std::shared_ptr<Item>, void>(
+                             tbb::filter_mode::serial_in_order, [&](const std::shared_ptr<Item>& item) {
+                               progress_.bytes_done += item->processed.bytes;
+                               ++progress_.files_done;
+                               joiner->Add(corpus_.files[item->index], std::move(item->processed));
+                               progress_.failures = joiner->failed();
+                               progress_.seconds = SecondsSince(start_);
+                               if (report_) report_(progress_);
+                             }));
+  }
+
+  std::vector<Notice> Notices(const Joiner& joiner) const {
+    std::vector<Notice> notices;
+    for (const std::string& source : joiner.repeated()) {
+      notices.push_back(source + ": the same bytes as an earlier file, read once");
+    }
+    if (options_.metadata.empty()) return notices;
+    for (const std::string& file : metadata_.Unused())
+      notices.push_back(options_.metadata + ": no file for the row of " + file);
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      if (rows_[i] == nullptr)
+        notices.push_back(corpus_.files[i].source + ": no row in " + options_.metadata);
+    }
+    return notices;
+  }
+
+  Result<Done> WriteReports(const RunSummary& summary, const Joiner& joiner, double read_seconds,
+                            OutputFolder* out) {
+    const std::pair<const char*, std::string> files[] = {
+        {"themes.csv", RenderThemesCsv(summary)},
+        {"issues.csv", RenderIssuesCsv(summary)},
+        {"issues.jsonl", RenderIssuesJsonl(summary)},
+        {"errors.jsonl", RenderErrorsJsonl(summary)},
+        {"report.html", RenderHtmlReport(summary)},
+        {"report.md", RenderMarkdownReport(summary)},
+        {"run.json", RunJson(summary, joiner, read_seconds)},
+    };
+    for (const auto& [name, bytes] : files) {
+      if (auto written = out->Write(name, bytes); !written) return written;
+    }
+    return Done{};
+  }
+
+  std::string RunJson(const RunSummary& summary, const Joiner& joiner, double read_seconds) const {
+    nlohmann::ordered_json run;
+    run["schema"] = "caresift/run/1";
+    run["version"] = summary.version;
+    run["options"] = {{"title", options_.title},
+                      {"metadata", !options_.metadata.empty()},
+                      {"smallest_group", options_.issues.smallest_group},
+                      {"most_issues", options_.issues.most_issues},
+                      {"weights",
+                       {{"recurrence", options_.issues.recurrence_weight},
+                        {"salience", options_.issues.salience_weight},
+                        {"severity", options_.issues.severity_weight},
+                        {"recency", options_.issues.recency_weight}}}};
+    run["digests"] = {{"lexicons", lexicons_->digest()}, {"inputs", joiner.InputsDigest()}};
+    run["counts"] = {{"files", summary.files},
+                     {"failed", summary.failed},
+                     {"read_in_part", joiner.read_in_part()},
+                     {"repeated_files", joiner.repeated().size()},
+                     {"documents", summary.parts},
+                     {"bodies", summary.bodies},
+                     {"words", summary.words},
+                     {"bytes", summary.bytes},
+                     {"findings", summary.findings + summary.duplicates},
+                     {"duplicates", summary.duplicates},
+                     {"issues", summary.issues.size()},
+                     {"rules", summary.rules}};
+    run["repeated_files"] = joiner.repeated();
+    run["timings"] = {{"read_and_judge_seconds", read_seconds}, {"seconds", SecondsSince(start_)}};
+    return run.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+  }
+
+  const RunOptions& options_;
+  const std::function<void(const RunProgress&)>& report_;
+  const std::atomic<bool>& stop_;
+  const Clock::time_point start_ = Clock::now();
+  Metadata metadata_;
+  Corpus corpus_;
+  std::optional<Lexicons> lexicons_;
+  Frameworks frameworks_;
+  std::vector<const Metadata::Row*> rows_;  // by file
+  RunProgress progress_;
+};
+
+}  // namespace
+
+Result<RunOutcome> Run(const RunOptions& options, const std::function<void(const RunProgress&)>& progress,
+                       const std::atomic<bool>& stop) {
+  return Runner(options, progress, stop).Run();
+}
+
+}  // namespace caresift

@@ -1,0 +1,170 @@
+#include "summary_builder.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace caresift {
+namespace {
+
+constexpr std::size_t kMostEvidence = 25;  // findings an issue shows beyond its quotes
+
+}  // namespace
+
+void Count(FindingType type, TypeCounts* counts) {
+  switch (type) {
+    case FindingType::kNone:
+      ++counts->none;
+      break;
+    case FindingType::kStrength:
+      ++counts->strength;
+      break;
+    case FindingType::kShortfall:
+      ++counts->shortfall;
+      break;
+    case FindingType::kMixed:
+      ++counts->mixed;
+      break;
+  }
+}
+
+SummaryBuilder::SummaryBuilder(const Lexicons& lexicons) : lexicons_(lexicons) {
+  for (const Theme& theme : lexicons.themes()) {
+    ThemeSummary summary;
+    summary.id = theme.id;
+    summary.label = theme.label;
+    summary.definition = theme.definition;
+    summary_.themes.push_back(std::move(summary));
+    corpus_.theme_ids.push_back(theme.id);
+    corpus_.theme_labels.push_back(theme.label);
+  }
+  theme_bodies_.resize(summary_.themes.size());
+  theme_last_part_.resize(summary_.themes.size());
+  summary_.rules = lexicons.matcher().rules().size();
+}
+
+void SummaryBuilder::BeginPart(DocumentSummary document, const Framework* framework) {
+  ++summary_.parts;
+  summary_.words += document.words;
+  framework_ = framework;
+  if (!document.body.empty()) bodies_.insert(document.body);
+  if (!document.published.empty()) {
+    if (summary_.earliest.empty() || document.published < summary_.earliest)
+      summary_.earliest = document.published;
+    summary_.latest = std::max(summary_.latest, document.published);
+  }
+  IssueDocument ranked;
+  ranked.id = document.id;
+  ranked.body = document.body;
+  ranked.published = document.published;
+  ranked.assessment =
+      document.body + "|" + (framework ? framework->id : document.kind) + "|" + document.published;
+  corpus_.documents.push_back(std::move(ranked));
+  summary_.documents.push_back(std::move(document));
+}
+
+void SummaryBuilder::Add(const std::string& id, FindingFacts facts) {
+  ++summary_.findings;
+  Count(facts.type, &summary_.types);
+  Count(facts.type, &summary_.documents.back().findings);
+  if (facts.type != FindingType::kNone) ++summary_.evidence[std::string(Identifier(facts.evidence))];
+  CountThemes(facts);
+  if (facts.type != FindingType::kNone && framework_ != nullptr) CountStatement(facts);
+  if (facts.type != FindingType::kShortfall && facts.type != FindingType::kMixed) return;
+  facts.issue.id = id;
+  facts.issue.document = static_cast<std::uint32_t>(corpus_.documents.size() - 1);
+  corpus_.findings.push_back(std::move(facts.issue));
+  issue_types_.emplace_back(Identifier(facts.type));
+  issue_evidence_.emplace_back(Identifier(facts.evidence));
+}
+
+void SummaryBuilder::CountThemes(const FindingFacts& facts) {
+  const std::string& body = summary_.documents.back().body;
+  for (const FindingFacts::Tag& tag : facts.themes) {
+    ThemeSummary& theme = summary_.themes[tag.theme];
+    theme.mentions += tag.mentions;
+    Count(facts.type, &theme.findings);
+    theme.plans += facts.plan;
+    if (theme_last_part_[tag.theme] != summary_.parts) ++theme.documents;
+    theme_last_part_[tag.theme] = summary_.parts;
+    if (!body.empty()) theme_bodies_[tag.theme].insert(body);
+  }
+}
+
+// Findings of a framework without quality statements are counted under its key questions.
+void SummaryBuilder::CountStatement(const FindingFacts& facts) {
+  const bool has_statement = facts.statement != kNoEntry;
+  const bool has_group = framework_->statements.empty() && facts.group != kNoEntry;
+  if (!has_statement && !has_group) return;
+  const EntryId entry = has_statement ? facts.statement : facts.group;
+  const FrameworkEntry& described = has_statement ? framework_->statements[static_cast<std::size_t>(entry)]
+                                                  : framework_->groups[static_cast<std::size_t>(entry)];
+  StatementSummary& statement = statements_[{framework_->id, entry}];
+  statement.framework = framework_->id;
+  statement.framework_label = framework_->label;
+  statement.id = described.id;
+  statement.label = described.label;
+  ++statement.findings;
+  for (const FindingFacts::Tag& tag : facts.themes)
+    Count(facts.type, &statement.themes[summary_.themes[tag.theme].id]);
+}
+
+RunSummary SummaryBuilder::Finish(const IssueOptions& options) {
+  for (std::size_t i = 0; i < summary_.themes.size(); ++i)
+    summary_.themes[i].bodies = theme_bodies_[i].size();
+  summary_.bodies = bodies_.size();
+  for (auto& [key, statement] : statements_) summary_.statements.push_back(std::move(statement));
+  summary_.weights = {options.recurrence_weight, options.salience_weight, options.severity_weight,
+                      options.recency_weight};
+  const std::vector<Issue> issues = RankIssues(corpus_, options);
+  int rank = 0;
+  for (const Issue& issue : issues) summary_.issues.push_back(Summarise(issue, ++rank));
+  return std::move(summary_);
+}
+
+IssueSummary SummaryBuilder::Summarise(const Issue& issue, int rank) const {
+  IssueSummary summary;
+  summary.rank = rank;
+  summary.id = issue.id;
+  summary.label = issue.label;
+  summary.theme = corpus_.theme_ids[issue.theme];
+  summary.theme_label = corpus_.theme_labels[issue.theme];
+  summary.first_seen = issue.first_seen;
+  summary.last_seen = issue.last_seen;
+  summary.findings = issue.findings.size();
+  summary.documents = issue.documents.size();
+  summary.bodies = issue.bodies;
+  summary.terms = issue.terms;
+  for (std::uint32_t document : issue.documents)
+    summary.document_ids.push_back(corpus_.documents[document].id);
+  for (std::uint32_t finding : issue.findings) summary.finding_ids.push_back(corpus_.findings[finding].id);
+  summary.recurrence = issue.score.recurrence;
+  summary.salience = issue.score.salience;
+  summary.severity = issue.score.severity;
+  summary.recency = issue.score.recency;
+  summary.score = issue.score.total;
+  for (std::uint32_t finding : issue.quotes) summary.quotes.push_back(QuoteOf(finding));
+  for (std::uint32_t finding : issue.findings) {
+    if (summary.evidence.size() == kMostEvidence) break;
+    summary.evidence.push_back(QuoteOf(finding));
+  }
+  return summary;
+}
+
+Quote SummaryBuilder::QuoteOf(std::uint32_t finding) const {
+  const IssueFinding& quoted = corpus_.findings[finding];
+  const DocumentSummary& document = summary_.documents[quoted.document];
+  Quote quote;
+  quote.finding = quoted.id;
+  quote.text = quoted.text;
+  quote.type = issue_types_[finding];
+  quote.evidence = issue_evidence_[finding];
+  quote.body = document.body;
+  quote.document = document.id;
+  quote.source = document.source;
+  quote.title = document.title;
+  quote.section = quoted.section;
+  quote.published = document.published;
+  return quote;
+}
+
+}  // namespace caresift

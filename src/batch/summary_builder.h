@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "caresift/findings/finding.h"
+#include "caresift/findings/lexicons.h"
+#include "caresift/issues/issue.h"
+#include "caresift/outputs/summary.h"
+#include "caresift/structure/part.h"
+
+namespace caresift {
+
+/// What the summary and the ranking keep of one finding once its line is written.
+struct FindingFacts {
+  struct Tag {
+    ThemeId theme = 0;
+    std::uint32_t mentions = 0;
+  };
+  std::vector<Tag> themes;
+  FindingType type = FindingType::kNone;
+  Evidence evidence = Evidence::kProcesses;
+  bool plan = false;
+  EntryId statement = kNoEntry;
+  EntryId group = kNoEntry;
+  /// Only of shortfalls and mixed findings, which are ranked.
+  IssueFinding issue;
+};
+
+/// Adds up, document part by document part in corpus order, what the reports show.
+class SummaryBuilder {
+ public:
+  explicit SummaryBuilder(const Lexicons& lexicons);
+
+  /// Begins a part; findings added after it are its.
+  void BeginPart(DocumentSummary document, const Framework* framework);
+
+  /// Adds a finding that is no duplicate; `id` is its final one.
+  void Add(const std::string& id, FindingFacts facts);
+  void AddDuplicate() { ++summary_.duplicates; }
+
+  /// Ranks the issues and hands everything over. The builder is empty afterwards.
+  RunSummary Finish(const IssueOptions& options);
+
+ private:
+  void CountThemes(const FindingFacts& facts);
+  void CountStatement(const FindingFacts& facts);
+  IssueSummary Summarise(const Issue& issue, int rank) const;
+  Quote QuoteOf(std::uint32_t finding) const;
+
+  const Lexicons& lexicons_;
+  RunSummary summary_;
+  IssueCorpus corpus_;
+  std::vector<std::string> issue_types_, issue_evidence_;  // by index into corpus_.findings
+  const Framework* framework_ = nullptr;
+  std::set<std::string> bodies_;
+  std::vector<std::set<std::string>> theme_bodies_;
+  std::vector<std::uint64_t> theme_last_part_;  // part a theme was last met in, from 1
+  std::map<std::pair<std::string, int>, StatementSummary> statements_;  // by framework, then its order
+};
+
+/// Adds one to the count of that type.
+void Count(FindingType type, TypeCounts* counts);
+
+}  // namespace caresift

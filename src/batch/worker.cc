@@ -1,0 +1,165 @@
+#include "worker.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+
+#include "caresift/text/digest.h"
+#include "caresift/text/utf8.h"
+
+namespace caresift {
+namespace {
+
+Result<std::string> ReadFile(const CorpusFile& file) {
+  if (file.bytes > kMaxTextBytes) {
+    return Error{ErrorCode::kTooLarge, file.source,
+                 std::to_string(file.bytes) + " bytes, the limit is " + std::to_string(kMaxTextBytes)};
+  }
+  errno = 0;
+  std::ifstream in(file.path, std::ios::binary);
+  if (!in) return Error{ErrorCode::kUnreadable, file.source, std::strerror(errno)};
+  std::string bytes(file.bytes, '\0');
+  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(in.gcount()));
+  if (in.bad()) return Error{ErrorCode::kUnreadable, file.source, std::strerror(errno)};
+  return bytes;
+}
+
+Failure FailureOf(const CorpusFile& file, const Error& error) {
+  return {file.source, "ingest", std::string(Identifier(error.code)),
+          error.reason.empty() ? std::string(Describe(error.code)) : error.reason, true};
+}
+
+// Letters and digits, lower case, one space between words: what two printings of a sentence share.
+std::uint64_t WordingOf(std::string_view regime, std::string_view text) {
+  std::string words;
+  for (char c : text) {
+    const unsigned char u = static_cast<unsigned char>(c);
+    if (u >= 'A' && u <= 'Z') {
+      words += static_cast<char>(u - 'A' + 'a');
+    } else if ((u >= 'a' && u <= 'z') || (u >= '0' && u <= '9') || u >= 0x80) {
+      words += c;
+    } else if (!words.empty() && words.back() != ' ') {
+      words += ' ';
+    }
+  }
+  while (words.ends_with(' ')) words.pop_back();
+  return Digest().Add(regime).Add(words).Value();
+}
+
+std::string ValueOf(const Metadata::Row* row, const char* column) {
+  if (row == nullptr) return {};
+  const auto value = row->find(column);
+  return value == row->end() ? std::string() : value->second;
+}
+
+std::string_view Regime(const Part& part) {
+  return part.framework ? std::string_view(part.framework->id) : Identifier(part.kind);
+}
+
+}  // namespace
+
+ProcessedFile Worker::Process(const CorpusFile& file, const Metadata::Row* row) {
+  ProcessedFile processed;
+  processed.bytes = file.bytes;
+  auto bytes = ReadFile(file);
+  auto document = bytes ? (processed.digest = Digest().Add(*bytes).Value(),
+                           ReadDocument(file.source, std::move(bytes).value()))
+                        : Result<Document>(std::move(bytes).error());
+  if (!document) {
+    processed.failed = true;
+    processed.failures.push_back(FailureOf(file, document.error()));
+    return processed;
+  }
+  for (const Warning& warning : document->warnings) {
+    processed.failures.push_back({file.source, "ingest", "read-in-part", warning.reason, false});
+  }
+  std::vector<Part> parts = FindParts(*document, frameworks_);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    // What the metadata knows of the body is one spelling for all its documents.
+    if (const std::string name = ValueOf(row, "organisation"); !name.empty()) parts[i].body.name = name;
+    if (parts[i].published.empty()) parts[i].published = ValueOf(row, "published");
+    PartRecord record{&*document, &parts[i], "", static_cast<int>(i) + 1};
+    record.id = "d-" + Digest().Add(processed.digest).Add(static_cast<std::uint64_t>(i)).Hex();
+    processed.parts.push_back(ProcessPart(record, row));
+  }
+  processed.text = std::move(document->text);
+  return processed;
+}
+
+ProcessedPart Worker::ProcessPart(const PartRecord& record, const Metadata::Row* row) {
+  const Part& part = *record.part;
+  ProcessedPart processed;
+  processed.framework = part.framework;
+  std::vector<Finding> findings;
+  judge_.FindFindings(*record.document, part, &findings);
+  CodePointCursor offsets(record.document->text);
+  processed.findings.reserve(findings.size());
+  for (const Finding& finding : findings) {
+    processed.findings.push_back(ProcessFinding(record, finding, part.body.name, &offsets));
+  }
+  DocumentSummary& summary = processed.summary;
+  summary.id = record.id;
+  summary.source = record.document->source;
+  summary.kind = Identifier(part.kind);
+  summary.title = part.title;
+  summary.body = part.body.name;
+  summary.body_type = Identifier(part.body.type);
+  summary.published = part.published;
+  summary.rating = Identifier(part.rating);
+  summary.percentage = part.percentage;
+  summary.words = judge_.CountWords(*record.document, part);
+  processed.document_line = DocumentLine(record, {summary.words, findings.size()},
+                                         row ? *row : std::map<std::string, std::string>{});
+  return processed;
+}
+
+ProcessedFinding Worker::ProcessFinding(const PartRecord& record, const Finding& finding,
+                                        const std::string& body, CodePointCursor* offsets) {
+  const Part& part = *record.part;
+  ProcessedFinding processed;
+  FindingLine::AppendFields(record, finding, lexicons_, offsets, &processed.fields);
+  processed.wording = WordingOf(Regime(part), Slice(record.document->text, finding.span));
+  processed.identity = Digest().Add(body).Add(processed.wording).Value();
+  FindingFacts& facts = processed.facts;
+  facts.type = finding.type;
+  facts.evidence = finding.evidence;
+  facts.plan = finding.plan;
+  for (const ThemeTag& tag : finding.themes) {
+    facts.themes.push_back({tag.theme, static_cast<std::uint32_t>(tag.matches.size())});
+  }
+  if (finding.section >= 0) {
+    const Section& section = part.sections[static_cast<std::size_t>(finding.section)];
+    facts.statement = section.statement;
+    facts.group = section.group;
+  }
+  if (finding.type == FindingType::kShortfall || finding.type == FindingType::kMixed)
+    FillIssue(record, finding, &facts.issue);
+  return processed;
+}
+
+void Worker::FillIssue(const PartRecord& record, const Finding& finding, IssueFinding* issue) {
+  const Part& part = *record.part;
+  issue->text = CollapseWhiteSpace(Slice(record.document->text, finding.span));
+  for (const ContentWord& word : judge_.ContentWords(issue->text)) {
+    issue->stems.emplace_back(word.stem);
+    issue->words.emplace_back(word.word);
+  }
+  for (const ThemeTag& tag : finding.themes) {
+    issue->themes.push_back(tag.theme);
+    // One number for each sub-theme of the taxonomy.
+    if (tag.subtheme != kNoSubtheme)
+      issue->subthemes.push_back((static_cast<std::uint32_t>(tag.theme) << 16) | tag.subtheme);
+  }
+  issue->severity = finding.confidence;
+  if (finding.section < 0) return;
+  const Section& section = part.sections[static_cast<std::size_t>(finding.section)];
+  issue->section = section.title;
+  issue->score = section.score;
+  if (part.framework != nullptr && section.statement != kNoEntry) {
+    issue->statement = part.framework->statements[static_cast<std::size_t>(section.statement)].id;
+  }
+}
+
+}  // namespace caresift

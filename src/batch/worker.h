@@ -1,0 +1,61 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "caresift/findings/judge.h"
+#include "caresift/outputs/json_lines.h"
+#include "discover.h"
+#include "metadata.h"
+#include "summary_builder.h"
+
+namespace caresift {
+
+/// A finding made by a worker, waiting for what only the order of the corpus can tell.
+struct ProcessedFinding {
+  std::string fields;          ///< of its line, see FindingLine
+  std::uint64_t identity = 0;  ///< digest of body, regime and words
+  std::uint64_t wording = 0;   ///< digest of regime and words alone
+  FindingFacts facts;
+};
+
+struct ProcessedPart {
+  DocumentSummary summary;
+  const Framework* framework = nullptr;
+  std::string document_line;
+  std::vector<ProcessedFinding> findings;
+};
+
+/// Everything that one file gives, or why it gives nothing.
+struct ProcessedFile {
+  std::uint64_t bytes = 0;
+  std::uint64_t digest = 0;  ///< of its bytes
+  std::string text;          ///< that offsets refer to
+  std::vector<ProcessedPart> parts;
+  std::vector<Failure> failures;
+  bool failed = false;
+};
+
+/// Takes files through ingest, structure and findings. One a thread.
+class Worker {
+ public:
+  Worker(const Lexicons& lexicons, const Frameworks& frameworks)
+      : lexicons_(lexicons), frameworks_(frameworks), judge_(lexicons) {}
+
+  /// `row`: the file's metadata, may be null.
+  ProcessedFile Process(const CorpusFile& file, const Metadata::Row* row);
+
+ private:
+  ProcessedPart ProcessPart(const PartRecord& record, const Metadata::Row* row);
+  ProcessedFinding ProcessFinding(const PartRecord& record, const Finding& finding, const std::string& body,
+                                  CodePointCursor* offsets);
+  void FillIssue(const PartRecord& record, const Finding& finding, IssueFinding* issue);
+
+  const Lexicons& lexicons_;
+  const Frameworks& frameworks_;
+  Judge judge_;
+};
+
+}  // namespace caresift

@@ -1,0 +1,33 @@
+#include "command.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <filesystem>
+
+#include "paths.h"
+
+namespace caresift::cli {
+
+int Fail(const Error& error) {
+  fmt::print(stderr, "caresift: {}\n", error.Message());
+  return kUnusable;
+}
+
+int FailUsage(const std::string& command, const std::string& reason) {
+  fmt::print(stderr, "caresift {0}: {1}\nTry 'caresift {0} --help'.\n", command, reason);
+  return kUnusable;
+}
+
+std::string BaseLexicons() {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  if (!error) {
+    const fs::path installed = program.parent_path() / kLexiconsBesideProgram;
+    if (fs::is_directory(installed, error)) return installed.lexically_normal().string();
+  }
+  return kLexiconsOfSourceTree;
+}
+
+}  // namespace caresift::cli

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "caresift/text/result.h"
+
+namespace caresift::cli {
+
+/// What the program returns to its caller; the manual (`caresift help exit-codes`) says the same.
+enum ExitCode : int {
+  kDone = 0,
+  kSomeDocumentsFailed = 1,  ///< done, but some documents failed: OUT/errors.jsonl lists them
+  kUnusable = 2,             ///< wrong usage or unusable input; nothing was written
+  kInternal = 3,
+};
+
+/// One subcommand. `arguments` are those after its name.
+struct Command {
+  const char* name;
+  const char* summary;  ///< one line for `caresift --help`
+  int (*run)(const std::vector<std::string>& arguments);
+};
+
+int RunCommand(const std::vector<std::string>& arguments);
+int ExplainCommand(const std::vector<std::string>& arguments);
+int LexiconCommand(const std::vector<std::string>& arguments);
+
+/// Tells `error` on standard error and returns kUnusable.
+int Fail(const Error& error);
+int FailUsage(const std::string& command, const std::string& reason);
+
+/// The folder of the lexicons that come with the program: beside the installed program, else the one of the
+/// source tree it was built from.
+std::string BaseLexicons();
+
+}  // namespace caresift::cli

@@ -1,0 +1,124 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <csignal>
+#include <filesystem>
+
+#include "caresift/batch/run.h"
+#include "command.h"
+#include "options.h"
+
+namespace caresift::cli {
+namespace {
+
+namespace po = boost::program_options;
+
+std::atomic<bool> interrupted = false;
+static_assert(std::atomic<bool>::is_always_lock_free, "set by a signal handler");
+
+void OnInterrupt(int) { interrupted = true; }
+
+// A line that is rewritten on a terminal; in a log, one line every ten seconds.
+class ProgressLine {
+ public:
+  explicit ProgressLine(bool quiet) : quiet_(quiet), terminal_(::isatty(STDERR_FILENO) == 1) {}
+
+  void Show(const RunProgress& progress) {
+    const double interval = terminal_ ? 0.1 : 10;
+    if (quiet_ || progress.seconds - last_ < interval) return;
+    last_ = progress.seconds;
+    const double speed = static_cast<double>(progress.bytes_done) / 1e6 / std::max(progress.seconds, 1e-3);
+    const double left =
+        static_cast<double>(progress.bytes_total - progress.bytes_done) / 1e6 / std::max(speed, 1e-3);
+    fmt::print(stderr, "{}{}/{} documents, {:.1f} MB/s, {:.0f} s left, {} failed{}", terminal_ ? "\r" : "",
+               progress.files_done, progress.files_total, speed, left, progress.failures,
+               terminal_ ? "\033[K" : "\n");
+    shown_ = true;
+  }
+
+  void End() const {
+    if (shown_ && terminal_) fmt::print(stderr, "\r\033[K");
+  }
+
+ private:
+  bool quiet_, terminal_, shown_ = false;
+  double last_ = 0;
+};
+
+CommandLine Describe(RunOptions* options) {
+  CommandLine line;
+  line.usage = "caresift run CORPUS... -o OUT [options]";
+  line.description =
+      "Reads reports (text, Markdown, HTML; folders are walked), finds what they say by theme,\n"
+      "strength or shortfall, plan and evidence, ranks recurring issues, and writes the folder OUT:\n"
+      "report.html, report.md, themes.csv, issues.csv, issues.jsonl, findings.jsonl, documents.jsonl,\n"
+      "texts/, errors.jsonl, run.json. OUT appears whole or not at all.";
+  line.options.add_options()                                                                    //
+      ("out,o", po::value(&options->out)->value_name("OUT"), "folder to write, or to replace")  //
+      ("metadata", po::value(&options->metadata)->value_name("FILE.csv"),
+       "facts about the files: column 'file' names them, 'organisation', 'published', … are used")  //
+      ("lexicons", po::value(&options->extensions)->value_name("DIR")->composing(),
+       "folder of lexicons that replace or add to those that come with the program; may be repeated")  //
+      ("title", po::value(&options->title)->value_name("TEXT"), "title of the reports")                //
+      ("threads,j", po::value(&options->threads)->value_name("N")->default_value(options->threads),
+       "workers; 0: one for each core")  //
+      ("most-issues",
+       po::value(&options->issues.most_issues)->value_name("N")->default_value(options->issues.most_issues),
+       "issues kept after ranking")  //
+      ("config", po::value<std::string>()->value_name("FILE"),
+       "read options from FILE: lines of name = value")   //
+      ("quiet,q", po::bool_switch(), "show no progress")  //
+      ("verbose,v", po::bool_switch(), "tell what was noticed about single files");
+  line.arguments.add_options()("corpus", po::value(&options->corpus));
+  line.positional = {"corpus"};
+  line.example = "caresift run corpora/sample --metadata corpora/sample/metadata.csv -o out";
+  return line;
+}
+
+int Conclude(const RunOptions& options, const RunOutcome& outcome, bool quiet, bool verbose) {
+  if (!quiet) {
+    for (std::size_t i = 0; i < outcome.notices.size() && (verbose || i < 3); ++i) {
+      fmt::print(stderr, "caresift: note: {}\n", outcome.notices[i]);
+    }
+    if (!verbose && outcome.notices.size() > 3) {
+      fmt::print(stderr, "caresift: note: {} more notes; --verbose tells them all\n",
+                 outcome.notices.size() - 3);
+    }
+    fmt::print(stderr, "caresift: {} files read, {} failed, {} in part; {} findings, {} issues\n",
+               outcome.files - std::min(outcome.failed, outcome.files), outcome.failed, outcome.read_in_part,
+               outcome.findings, outcome.issues);
+    if (outcome.failed > 0)
+      fmt::print(stderr, "caresift: failures are listed in {}/errors.jsonl\n", options.out);
+  }
+  fmt::print("{}\n", (std::filesystem::path(options.out) / "report.html").string());
+  return outcome.failed > 0 ? kSomeDocumentsFailed : kDone;
+}
+
+}  // namespace
+
+int RunCommand(const std::vector<std::string>& arguments) {
+  RunOptions options;
+  options.lexicons = BaseLexicons();
+  int exit_code = kDone;
+  const auto values = ParseCommandLine("run", Describe(&options), arguments, &exit_code);
+  if (!values) return exit_code;
+  const bool quiet = (*values)["quiet"].as<bool>();
+
+  std::signal(SIGINT, OnInterrupt);
+  std::signal(SIGTERM, OnInterrupt);
+  std::signal(SIGXFSZ, SIG_IGN);  // a full quota is a failed write, not a death
+  ProgressLine progress(quiet);
+  const auto outcome = Run(
+      options, [&](const RunProgress& p) { progress.Show(p); }, interrupted);
+  progress.End();
+  if (interrupted) {
+    // Nothing is left behind; die of the signal, as a caller expects of an interrupted program.
+    std::signal(SIGINT, SIG_DFL);
+    std::raise(SIGINT);
+  }
+  if (!outcome) return Fail(outcome.error());
+  return Conclude(options, *outcome, quiet, (*values)["verbose"].as<bool>());
+}
+
+}  // namespace caresift::cli

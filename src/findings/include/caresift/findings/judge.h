@@ -1,0 +1,59 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "caresift/findings/finding.h"
+#include "caresift/findings/lexicons.h"
+#include "caresift/ingest/document.h"
+#include "caresift/structure/part.h"
+
+namespace caresift {
+
+/// Why a sentence was judged as it was, for people: one line a reason.
+struct Explanation {
+  std::string sentence;  ///< as it stands
+  std::string normal;    ///< as rules see it
+  Finding finding;
+  std::vector<std::string> themes;    ///< per theme: weight and rules
+  std::vector<std::string> type;      ///< per cue: polarity, weight and rule; then the sums
+  std::vector<std::string> evidence;  ///< the voice cues
+  std::vector<std::string> plan;
+};
+
+/// Content words of a finding's sentence, for ranking: neither stop words nor numbers.
+struct ContentWord {
+  std::string_view stem, word;  ///< views into the judge's vocabulary
+};
+
+/// Makes findings of documents. Every worker owns one; the lexicons are shared. The same part gives the same
+/// findings whatever was judged before.
+class Judge {
+ public:
+  /// `lexicons` must outlive the judge.
+  explicit Judge(const Lexicons& lexicons);
+  ~Judge();
+  Judge(Judge&&) noexcept;
+
+  /// Appends one finding for every sentence of the part's passages, in text order; passages of roles
+  /// kCommitment and kContext give none.
+  void FindFindings(const Document& document, const Part& part, std::vector<Finding>* findings);
+
+  /// Number of words of the part's passages.
+  std::uint64_t CountWords(const Document& document, const Part& part);
+
+  /// The content words of `text`, a finding's sentence.
+  std::vector<ContentWord> ContentWords(std::string_view text);
+
+  /// Judges the sentences of `text` as they would be under `heading` in a document of a council
+  /// (`council` true) or a provider, and says why.
+  std::vector<Explanation> Explain(const std::string& text, const std::string& heading, bool council);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace caresift

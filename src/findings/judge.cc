@@ -1,0 +1,239 @@
+#include "caresift/findings/judge.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "caresift/text/segment.h"
+#include "caresift/text/stop_words.h"
+#include "caresift/text/utf8.h"
+#include "cues.h"
+#include "judge_evidence.h"
+#include "judge_themes.h"
+#include "judge_type.h"
+#include "sentence.h"
+
+namespace caresift {
+namespace {
+
+Setting SettingOf(const Part& part) {
+  if (part.body.type == BodyType::kLocalAuthority) return Setting::kCouncil;
+  if (part.body.type != BodyType::kUnknown) return Setting::kProvider;
+  switch (part.kind) {
+    case PartKind::kLaAssessment:
+    case PartKind::kSelfAssessment:
+    case PartKind::kActionPlan:
+    case PartKind::kCoverReport:
+      return Setting::kCouncil;
+    default:
+      return Setting::kProvider;
+  }
+}
+
+bool GivesFindings(Role role) { return role != Role::kCommitment && role != Role::kContext; }
+
+// The role of a passage where structure/ knows it; else what its headings say.
+HeadingRole RoleOf(Role role, HeadingRole heading) {
+  switch (role) {
+    case Role::kStrengthList:
+      return HeadingRole::kStrengths;
+    case Role::kImprovementList:
+      return heading == HeadingRole::kMust ? HeadingRole::kMust : HeadingRole::kImprove;
+    case Role::kAction:
+      return HeadingRole::kActions;
+    default:
+      return heading;
+  }
+}
+
+bool IsListEntry(BlockKind kind) { return kind == BlockKind::kItem || kind == BlockKind::kCell; }
+
+}  // namespace
+
+/// The worker's tools and buffers.
+struct Judge::State {
+  // What the headings above a passage say.
+  struct Heading {
+    HeadingHits patterns;
+    HeadingThemes themes;
+    HeadingRole role = HeadingRole::kNone;
+  };
+
+  // What a sentence hands on to the next one of its section.
+  struct Carried {
+    std::optional<Evidence> evidence;
+    bool lower_is_better = false;
+    HeadingRole lead = HeadingRole::kNone;  // of a sentence that led into a list
+  };
+
+  explicit State(const Lexicons& l) : lexicons(l), segmenter(&vocabulary), scratch(l.matcher(), vocabulary) {}
+
+  Heading ReadHeading(const std::string& path, Setting setting) {
+    segments.Clear();
+    segmenter.Segment(path, {0, static_cast<std::uint32_t>(path.size())}, &segments);
+    Heading heading;
+    heading.patterns = lexicons.matcher().ReadHeading(segments.tokens, &scratch);
+    lexicons.matcher().Find(segments.tokens, heading.patterns, &scratch, &hits);
+    heading.themes = ThemesOfHeading(lexicons, hits);
+    heading.role = HeadingRoleOf(lexicons, hits, setting);
+    return heading;
+  }
+
+  // Judges one sentence; `carried` is what the one before left and becomes what this one leaves.
+  Finding JudgeSentence(const SentenceView& sentence, const Heading& heading, HeadingRole role,
+                        Setting setting, Carried* carried, Explanation* why) {
+    lexicons.matcher().Find(sentence.tokens(), heading.patterns, &scratch, &hits);
+    SortCues(lexicons, hits, setting, &cues);
+    Finding finding;
+    finding.themes =
+        JudgeThemes(sentence, hits, cues, lexicons, heading.themes, why ? &why->themes : nullptr);
+    finding.plan = JudgePlan(sentence, cues, role);
+    const TypeContext context{role, setting, finding.plan, carried->lower_is_better};
+    const TypeVerdict verdict = JudgeType(sentence, cues, lexicons, context, why ? &why->type : nullptr);
+    finding.type = verdict.type;
+    finding.confidence = verdict.confidence;
+    finding.evidence = JudgeEvidence(sentence, cues, carried->evidence);
+    carried->evidence = finding.evidence;
+    carried->lower_is_better = !cues.measures.empty();
+    if (sentence.text().ends_with(':')) LeadIn(setting, carried, &finding);
+    ListCues(sentence, &finding);
+    if (why != nullptr) ExplainVoices(sentence, why);
+    return finding;
+  }
+
+  // "Areas for improvement included:" judges nothing and names what follows.
+  void LeadIn(Setting setting, Carried* carried, Finding* finding) {
+    const HeadingRole lead = HeadingRoleOf(lexicons, hits, setting);
+    if (lead != HeadingRole::kNone) carried->lead = lead;
+    finding->type = FindingType::kNone;
+    finding->plan = false;
+  }
+
+  void ListCues(const SentenceView& sentence, Finding* finding) const {
+    for (const auto* list : {&cues.judging, &cues.voice}) {
+      for (const CueHit& hit : *list)
+        finding->cues.push_back({sentence.SpanOf(hit.first, hit.last), hit.rule});
+    }
+    std::sort(finding->cues.begin(), finding->cues.end(), [](const RuleMatch& a, const RuleMatch& b) {
+      return std::tuple(a.span.begin, a.span.end, a.rule) < std::tuple(b.span.begin, b.span.end, b.rule);
+    });
+  }
+
+  void ExplainVoices(const SentenceView& sentence, Explanation* why) const {
+    const auto say = [&](const CueHit& hit, std::vector<std::string>* lines) {
+      std::string words;
+      for (std::uint32_t i = hit.first; i < hit.last; ++i)
+        words.append(words.empty() ? "" : " ").append(sentence.word(i));
+      lines->push_back(
+          fmt::format("\"{}\" by {} ({:.2f})", words, lexicons.rule(hit.rule).name, hit.cue->weight));
+    };
+    for (const CueHit& hit : cues.voice) say(hit, &why->evidence);
+    for (const CueHit& hit : cues.judging) {
+      if (hit.cue->kind == CueKind::kPlan) say(hit, &why->plan);
+    }
+  }
+
+  SentenceView ViewOf(std::string_view text, const Sentence& sentence) const {
+    return {Slice(text, sentence.span),
+            std::span(segments.tokens).subspan(sentence.first, sentence.last - sentence.first), vocabulary};
+  }
+
+  const Lexicons& lexicons;
+  Vocabulary vocabulary;
+  Segmenter segmenter;
+  Matcher::Scratch scratch;
+  Segments segments;
+  std::vector<RuleHit> hits;
+  SentenceCues cues;
+};
+
+Judge::Judge(const Lexicons& lexicons) : state_(std::make_unique<State>(lexicons)) {}
+Judge::~Judge() = default;
+Judge::Judge(Judge&&) noexcept = default;
+
+void Judge::FindFindings(const Document& document, const Part& part, std::vector<Finding>* findings) {
+  State& state = *state_;
+  const Setting setting = SettingOf(part);
+  State::Heading heading;
+  State::Carried carried;
+  int section = -2;  // none yet
+  for (const Passage& passage : part.passages) {
+    if (!GivesFindings(passage.role)) continue;
+    if (passage.section != section) {
+      section = passage.section;
+      std::string path;
+      for (std::string_view title : SectionPath(part, section))
+        path.append(path.empty() ? "" : " : ").append(title);
+      heading = state.ReadHeading(path, setting);
+      carried = {};
+    }
+    const Block& block = document.blocks[passage.block];
+    if (!IsListEntry(block.kind)) carried.lead = HeadingRole::kNone;
+    state.segments.Clear();
+    state.segmenter.Segment(document.text, block.span, &state.segments);
+    for (const Sentence& sentence : state.segments.sentences) {
+      if (sentence.first == sentence.last) continue;  // nothing but marks
+      const HeadingRole lead = carried.lead;
+      const HeadingRole role = lead != HeadingRole::kNone ? lead : RoleOf(passage.role, heading.role);
+      Finding finding = state.JudgeSentence(state.ViewOf(document.text, sentence), heading, role, setting,
+                                            &carried, nullptr);
+      finding.span = sentence.span;
+      finding.section = passage.section;
+      finding.role = passage.role;
+      findings->push_back(std::move(finding));
+    }
+  }
+}
+
+std::uint64_t Judge::CountWords(const Document& document, const Part& part) {
+  std::uint64_t words = 0;
+  for (const Passage& passage : part.passages) {
+    bool inside = false;
+    for (char c : Slice(document.text, document.blocks[passage.block].span)) {
+      const bool space = c == ' ' || (c >= '\t' && c <= '\r');
+      words += !space && !inside;
+      inside = !space;
+    }
+  }
+  return words;
+}
+
+std::vector<ContentWord> Judge::ContentWords(std::string_view text) {
+  State& state = *state_;
+  state.segments.Clear();
+  state.segmenter.Segment(text, {0, static_cast<std::uint32_t>(text.size())}, &state.segments);
+  std::vector<ContentWord> words;
+  for (const Token& token : state.segments.tokens) {
+    const std::string_view word = state.vocabulary.Word(token.word);
+    const unsigned char first = static_cast<unsigned char>(word[0]);
+    const bool letters = first >= 0x80 ? word != "–" && word != "£" : (first >= 'a' && first <= 'z');
+    if (letters && word.size() > 1 && !IsStopWord(word))
+      words.push_back({state.vocabulary.Stem(token.word), word});
+  }
+  return words;
+}
+
+std::vector<Explanation> Judge::Explain(const std::string& text, const std::string& heading_text,
+                                        bool council) {
+  State& state = *state_;
+  const Setting setting = council ? Setting::kCouncil : Setting::kProvider;
+  const State::Heading heading = state.ReadHeading(heading_text, setting);
+  State::Carried carried;
+  std::vector<Explanation> explanations;
+  state.segments.Clear();
+  state.segmenter.Segment(text, {0, static_cast<std::uint32_t>(text.size())}, &state.segments);
+  for (const Sentence& sentence : state.segments.sentences) {
+    if (sentence.first == sentence.last) continue;
+    Explanation why;
+    const SentenceView view = state.ViewOf(text, sentence);
+    why.finding = state.JudgeSentence(view, heading, heading.role, setting, &carried, &why);
+    why.finding.span = sentence.span;
+    why.sentence = std::string(view.text());
+    for (std::uint32_t i = 0; i < view.size(); ++i) why.normal.append(i == 0 ? "" : " ").append(view.word(i));
+    explanations.push_back(std::move(why));
+  }
+  return explanations;
+}
+
+}  // namespace caresift

@@ -1,0 +1,162 @@
+// Evidence from voice cues: a speaker with a verb of saying, a frame that names its voice, the speaker of the
+// sentence before where this one goes on, the inspectors' own eyes, figures; and processes where none speaks.
+#include "judge_evidence.h"
+
+#include <algorithm>
+#include <array>
+
+#include "quantity.h"
+
+namespace caresift {
+namespace {
+
+constexpr double kAsserted = 0.50;
+constexpr double kInRecords = 0.4;  // what records leave of the weight of a figure
+constexpr double kAimed = 0.3;      // what an aim leaves of it
+constexpr std::uint32_t kPronounReach = 2;
+constexpr std::uint32_t kInvertedReach = 2;
+
+// Before these a verb of saying belongs to a relative clause or an infinitive.
+constexpr std::array kNotSaying = {"who", "whose", "to", "be", "that"};
+// After a speaker these begin what only describes it: "staff of the team said".
+constexpr std::array kDescribing = {"of", "from", "on", "in", "at", "who", "with", "for"};
+
+template <typename List>
+bool Holds(const List& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool CanSpeak(std::optional<Evidence> evidence) {
+  return evidence == Evidence::kPeople || evidence == Evidence::kStaffLeaders ||
+         evidence == Evidence::kPartners;
+}
+
+// A voice and where in the sentence it stands.
+struct Speaker {
+  Evidence evidence;
+  std::uint32_t at;
+};
+
+class VoiceFinder {
+ public:
+  VoiceFinder(const SentenceView& sentence, const SentenceCues& cues, std::optional<Evidence> before)
+      : sentence_(sentence), cues_(cues), before_(before) {}
+
+  // The first speaker that has a verb of saying.
+  std::optional<Speaker> FirstSpeaker() const {
+    std::optional<Speaker> first;
+    for (const CueHit& verb : cues_.voice) {
+      if (verb.cue->voice != VoiceRole::kSaying) continue;
+      if (verb.first > 0 && Holds(kNotSaying, sentence_.word(verb.first - 1))) continue;
+      const auto speaker = SpeakerOf(verb);
+      if (speaker && (!first || speaker->at < first->at)) first = speaker;
+    }
+    return first;
+  }
+
+ private:
+  std::optional<Speaker> SpeakerOf(const CueHit& verb) const {
+    std::vector<const CueHit*> speakers;
+    for (const CueHit& hit : cues_.voice) {
+      if (hit.cue->voice != VoiceRole::kSpeaker || hit.last > verb.first) continue;
+      if (verb.first - hit.last > verb.cue->within || Parted(hit.last, verb.first)) continue;
+      if (verb.cue->needs_mind && !hit.cue->mind) continue;
+      speakers.push_back(&hit);
+    }
+    if (!speakers.empty()) {
+      const CueHit* first = speakers.front();
+      const bool described = Holds(kDescribing, sentence_.word(first->last));
+      const CueHit* speaker = described ? first : speakers.back();
+      return Speaker{speaker->cue->evidence, speaker->first};
+    }
+    if (!verb.cue->needs_mind) {
+      if (const auto pronoun = PronounOf(verb)) return pronoun;
+    }
+    return verb.cue->inverted ? SpeakerAfter(verb) : std::nullopt;
+  }
+
+  bool Parted(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t i = first; i < last; ++i) {
+      if (sentence_.word(i) == ";" || sentence_.word(i) == ":") return true;
+    }
+    return false;
+  }
+
+  // "one said": the last speaker before the pronoun, else that of the sentence before, else people.
+  std::optional<Speaker> PronounOf(const CueHit& verb) const {
+    for (const CueHit& pronoun : cues_.voice) {
+      if (pronoun.cue->voice != VoiceRole::kPronoun || pronoun.last > verb.first ||
+          verb.first - pronoun.last > kPronounReach)
+        continue;
+      Evidence evidence = CanSpeak(before_) ? *before_ : Evidence::kPeople;
+      for (const CueHit& hit : cues_.voice) {
+        if (hit.cue->voice == VoiceRole::kSpeaker && hit.last <= pronoun.first) evidence = hit.cue->evidence;
+      }
+      return Speaker{evidence, pronoun.first};
+    }
+    return std::nullopt;
+  }
+
+  // "said one visitor"
+  std::optional<Speaker> SpeakerAfter(const CueHit& verb) const {
+    for (const CueHit& hit : cues_.voice) {
+      if (hit.cue->voice != VoiceRole::kSpeaker || hit.first < verb.last ||
+          hit.first - verb.last > kInvertedReach)
+        continue;
+      bool addressed = false;
+      for (std::uint32_t i = verb.last; i < hit.first; ++i) addressed |= sentence_.word(i) == "to";
+      if (!addressed) return Speaker{hit.cue->evidence, verb.first};
+    }
+    return std::nullopt;
+  }
+
+  const SentenceView& sentence_;
+  const SentenceCues& cues_;
+  std::optional<Evidence> before_;
+};
+
+bool Has(const SentenceCues& cues, VoiceRole role) {
+  return std::any_of(cues.voice.begin(), cues.voice.end(),
+                     [&](const CueHit& hit) { return hit.cue->voice == role; });
+}
+
+bool OpensQuotation(std::string_view text) {
+  return text.starts_with("“") || text.starts_with("\"") || text.starts_with("‘");
+}
+
+bool HasFigure(const SentenceView& sentence) {
+  for (std::uint32_t i = 0; i < sentence.size(); ++i) {
+    if (StartsWithDigit(sentence.word(i)) && !IsYear(sentence.word(i))) return true;
+  }
+  return false;
+}
+
+bool IsOutcome(const SentenceView& sentence, const SentenceCues& cues) {
+  const bool aim = Has(cues, VoiceRole::kAim);
+  const bool compared = std::any_of(cues.judging.begin(), cues.judging.end(),
+                                    [](const CueHit& hit) { return hit.cue->kind == CueKind::kComparison; });
+  if (compared && !aim && HasFigure(sentence)) return true;
+  NoisyOr figure;
+  for (const CueHit& hit : cues.voice) {
+    if (hit.cue->voice == VoiceRole::kFigure) figure.Add(hit.cue->weight);
+  }
+  return figure.Value() * (Has(cues, VoiceRole::kRecords) ? kInRecords : 1) * (aim ? kAimed : 1) >= kAsserted;
+}
+
+}  // namespace
+
+Evidence JudgeEvidence(const SentenceView& sentence, const SentenceCues& cues,
+                       std::optional<Evidence> before) {
+  const auto speaker = VoiceFinder(sentence, cues, before).FirstSpeaker();
+  for (const CueHit& hit : cues.voice) {
+    if (hit.cue->voice == VoiceRole::kFrame && (!speaker || hit.first <= speaker->at))
+      return hit.cue->evidence;
+  }
+  if (speaker) return speaker->evidence;
+  if (CanSpeak(before) && (Has(cues, VoiceRole::kCarry) || OpensQuotation(sentence.text()))) return *before;
+  if (Has(cues, VoiceRole::kSeen) && !Has(cues, VoiceRole::kRecords)) return Evidence::kObservation;
+  if (IsOutcome(sentence, cues)) return Evidence::kOutcomes;
+  return Has(cues, VoiceRole::kVisual) ? Evidence::kObservation : Evidence::kProcesses;
+}
+
+}  // namespace caresift

@@ -1,0 +1,107 @@
+#include "quantity.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace caresift {
+namespace {
+
+struct NumberWord {
+  std::string_view word;
+  double value;
+};
+
+constexpr std::array kNumberWords = {
+    NumberWord{"zero", 0},    NumberWord{"one", 1},      NumberWord{"two", 2},     NumberWord{"three", 3},
+    NumberWord{"four", 4},    NumberWord{"five", 5},     NumberWord{"six", 6},     NumberWord{"seven", 7},
+    NumberWord{"eight", 8},   NumberWord{"nine", 9},     NumberWord{"ten", 10},    NumberWord{"eleven", 11},
+    NumberWord{"twelve", 12}, NumberWord{"fifteen", 15}, NumberWord{"twenty", 20}, NumberWord{"thirty", 30},
+    NumberWord{"forty", 40},  NumberWord{"fifty", 50},
+};
+
+// A number after one of these names a thing or a rate and is no quantity.
+constexpr std::array kNaming = {"every", "per", "ward", "regulation", "section", "aged"};
+// After these only a year is none: "over 40 days" is a quantity, "in 2023" is not.
+constexpr std::array kBeforeYear = {"over", "under", "in"};
+
+template <typename List>
+bool Holds(const List& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+std::optional<double> Number(std::string_view word) {
+  for (const NumberWord& entry : kNumberWords) {
+    if (entry.word == word) return entry.value;
+  }
+  double value = 0;
+  const auto [end, error] =
+      std::from_chars(word.data(), word.data() + word.size(), value, std::chars_format::fixed);
+  if (error != std::errc() || end != word.data() + word.size() || !StartsWithDigit(word)) return std::nullopt;
+  return value;
+}
+
+QuantityUnit UnitOf(std::string_view word) {
+  if (word == "%" || word == "per") return QuantityUnit::kPercent;
+  if (word.ends_with('s')) word.remove_suffix(1);
+  static constexpr std::array<std::pair<std::string_view, QuantityUnit>, 7> kTimes = {
+      {{"second", QuantityUnit::kSecond},
+       {"minute", QuantityUnit::kMinute},
+       {"hour", QuantityUnit::kHour},
+       {"day", QuantityUnit::kDay},
+       {"week", QuantityUnit::kWeek},
+       {"month", QuantityUnit::kMonth},
+       {"year", QuantityUnit::kYear}}};
+  for (const auto& [name, unit] : kTimes) {
+    if (name == word) return unit;
+  }
+  return QuantityUnit::kNone;
+}
+
+}  // namespace
+
+bool StartsWithDigit(std::string_view word) { return !word.empty() && word[0] >= '0' && word[0] <= '9'; }
+
+bool IsYear(std::string_view word) {
+  return word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) &&
+         std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::optional<Quantity> QuantityAt(const SentenceView& sentence, std::uint32_t i) {
+  const auto value = Number(sentence.word(i));
+  if (!value) return std::nullopt;
+  if (i > 0 && StartsWithDigit(sentence.word(i))) {
+    const std::string_view before = sentence.word(i - 1);
+    if (Holds(kNaming, before) || (Holds(kBeforeYear, before) && IsYear(sentence.word(i))))
+      return std::nullopt;
+  }
+  std::uint32_t unit = i + 1;
+  if (sentence.Is(unit, "working") || sentence.Is(unit, "calendar")) ++unit;
+  return Quantity{*value, unit < sentence.size() ? UnitOf(sentence.word(unit)) : QuantityUnit::kNone};
+}
+
+std::optional<double> ProportionIn(const SentenceView& sentence) {
+  for (std::uint32_t i = 1; i + 1 < sentence.size(); ++i) {
+    std::uint32_t whole = i + 1;
+    if (sentence.Is(i, "out") && sentence.Is(i + 1, "of")) {
+      ++whole;
+    } else if (!sentence.Is(i, "of")) {
+      continue;
+    }
+    for (const char* article : {"the", "its", "our", "their"}) {
+      if (sentence.Is(whole, article)) {
+        ++whole;
+        break;
+      }
+    }
+    if (whole >= sentence.size()) continue;
+    const auto part = QuantityAt(sentence, i - 1);
+    const auto all = QuantityAt(sentence, whole);
+    if (part && all && part->unit == QuantityUnit::kNone && part->value <= all->value && all->value >= 2) {
+      return part->value / all->value;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace caresift

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <Eigen/SparseCore>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "stems.h"
+
+namespace caresift {
+
+/// Findings × terms; row-major, since everything here walks row by row.
+using TermMatrix = Eigen::SparseMatrix<float, Eigen::RowMajor>;
+
+/// A column of the matrix: a stem, two neighbouring stems, a theme or a sub-theme.
+struct Term {
+  enum class Kind : std::uint8_t { kStem, kPair, kTheme, kSubtheme };
+  Kind kind = Kind::kStem;
+  std::uint32_t first = 0;   ///< StemId, theme or sub-theme
+  std::uint32_t second = 0;  ///< StemId, of a pair only
+  std::uint32_t rows = 0;    ///< document frequency: rows the term stands in
+  double idf = 0;
+};
+
+/// The TF-IDF matrix with the meaning of its columns.
+struct TermVectors {
+  TermMatrix matrix;
+  std::vector<Term> terms;       ///< by column: themes and sub-themes first, then stems and pairs
+  std::uint32_t first_word = 0;  ///< the first column that is no theme
+};
+
+/// The share of a row's squared length that its themes hold; the words hold the rest.
+inline constexpr double kThemeShare = 0.5;
+
+/// Smooth inverse document frequency: ln((1 + rows) / (1 + frequency)) + 1.
+double SmoothIdf(std::size_t rows, std::size_t frequency);
+
+/// How many rows a term must stand in to get a column: two, and one more for each 50,000 rows.
+std::size_t LeastFrequency(std::size_t rows);
+
+TermVectors BuildVectors(const StemRows& rows);
+
+}  // namespace caresift

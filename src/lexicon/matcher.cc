@@ -1,0 +1,437 @@
+// All rules in one pass.
+//
+// Every pattern is compiled to one automaton that reads words (automaton.cc). Two observations make it fast:
+//
+// * What the automaton can do with a word depends only on which of its symbols (words and word expressions of
+//   the rules) the word satisfies. Words with the same symbols form a *class*; a worker finds the class of a
+//   word once, when it first meets it, and from then on sees classes instead of words.
+// * From each start position the automaton is run as a deterministic one whose states, sets of states of the
+//   non-deterministic one, are built when first needed and kept, as RE2 does with characters. Most starts die
+//   after one or two words.
+//
+// Both caches belong to the worker (Scratch); the compiled program is shared and never changes.
+#include "caresift/lexicon/matcher.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <cassert>
+#include <map>
+#include <unordered_map>
+#include <utility>
+
+#include "automaton.h"
+
+namespace caresift {
+namespace {
+
+using StateId = WordAutomaton::StateId;
+using SymbolId = WordAutomaton::SymbolId;
+
+constexpr std::uint32_t kNone = 0xffffffff;
+// A worker's deterministic states are thrown away and begun anew past this number, which real text does
+// not reach; it bounds memory on text made to.
+constexpr std::size_t kMostStates = 1 << 17;
+
+// Marks that are tokens of their own and that \w does not match.
+bool IsMark(std::string_view word) {
+  return word == "," || word == ";" || word == ":" || word == "(" || word == ")" || word == "–";
+}
+
+struct Condition {
+  std::uint32_t pattern;
+  std::uint32_t within;
+  Side side;
+  bool forbidden;
+};
+
+// One match of one pattern before conditions are asked.
+struct RawHit {
+  std::uint32_t pattern;
+  std::uint32_t first, last;
+};
+
+bool Holds(const Condition& condition, const RawHit& match, const std::vector<RawHit>& hits) {
+  return std::any_of(hits.begin(), hits.end(), [&](const RawHit& other) {
+    if (other.pattern != condition.pattern) return false;
+    if (other.first >= match.last)
+      return condition.side != Side::kBefore && other.first - match.last < condition.within;
+    if (other.last <= match.first)
+      return condition.side != Side::kAfter && match.first - other.last < condition.within;
+    return condition.side == Side::kEither;
+  });
+}
+
+bool AllHold(const std::vector<Condition>& conditions, const RawHit& match, const std::vector<RawHit>& hits) {
+  return std::all_of(conditions.begin(), conditions.end(),
+                     [&](const Condition& c) { return Holds(c, match, hits) != c.forbidden; });
+}
+
+}  // namespace
+
+/// The compiled rules.
+struct Matcher::Program {
+  struct RuleCode {
+    std::vector<Condition> conditions;
+    std::uint32_t heading = kNone;  // pattern its headings must match
+    std::uint32_t first = kNone;    // word before which the match must begin
+  };
+
+  WordAutomaton automaton;
+  std::vector<RuleCode> rules;
+  std::vector<std::vector<std::uint32_t>> rules_of_pattern;
+
+  // How a word finds its symbols.
+  std::unordered_map<std::string, SymbolId> literals;
+  std::map<std::string, SymbolId, std::less<>> prefixes;  // "assess" of assess\w*
+  std::size_t longest_prefix = 0;
+  SymbolId any_word = kNone;  // \w+
+  std::vector<std::pair<std::unique_ptr<RE2>, SymbolId>> expressions;
+
+  // What the start state does on a symbol, precomputed: it has an edge for nearly every rule.
+  std::vector<std::vector<StateId>> start_targets;
+
+  std::map<std::string, std::uint32_t> pattern_ids;  // equal patterns share one number
+
+  Result<std::uint32_t> AddPattern(const std::string& pattern) {
+    if (const auto known = pattern_ids.find(pattern); known != pattern_ids.end()) return known->second;
+    auto id = automaton.Add(pattern);
+    if (id) pattern_ids.emplace(pattern, *id);
+    return id;
+  }
+
+  Result<Done> AddRule(const Rule& rule, std::uint32_t index);
+  Result<Done> Finish();
+  std::vector<SymbolId> SymbolsOf(std::string_view word) const;
+  void Close(std::vector<StateId>* set) const;
+};
+
+Result<Done> Matcher::Program::AddRule(const Rule& rule, std::uint32_t index) {
+  const auto failed = [&](const Error& error) {
+    return Error{ErrorCode::kBadLexicon, rule.Place(), error.reason};
+  };
+  const auto pattern = AddPattern(rule.pattern);
+  if (!pattern) return failed(pattern.error());
+  RuleCode code;
+  for (const RuleCondition& condition : rule.conditions) {
+    const auto id = AddPattern(condition.pattern);
+    if (!id) return failed(id.error());
+    code.conditions.push_back({*id, condition.within, condition.side, condition.forbidden});
+  }
+  if (!rule.heading.empty()) {
+    const auto id = AddPattern(rule.heading);
+    if (!id) return failed(id.error());
+    code.heading = *id;
+  }
+  if (rule.first > 0) code.first = rule.first;
+  rules.push_back(std::move(code));
+  rules_of_pattern.resize(automaton.pattern_count());
+  rules_of_pattern[*pattern].push_back(index);
+  return Done{};
+}
+
+Result<Done> Matcher::Program::Finish() {
+  static const std::string kAnyWord = std::string("(?:") + kWordCharacter + "){1,}";
+  static const std::string kRest = std::string("(?:") + kWordCharacter + "){0,}";
+  for (SymbolId id = 0; id < automaton.symbols().size(); ++id) {
+    const WordTest& test = automaton.symbols()[id];
+    if (test.literal) {
+      literals.emplace(test.text, id);
+      continue;
+    }
+    if (test.text == kAnyWord) {
+      any_word = id;
+      continue;
+    }
+    const std::string stem = test.text.substr(0, test.text.size() - std::min(test.text.size(), kRest.size()));
+    if (!stem.empty() && test.text.ends_with(kRest) && stem.find_first_of("\\()[]{}") == std::string::npos) {
+      prefixes.emplace(stem, id);
+      longest_prefix = std::max(longest_prefix, stem.size());
+      continue;
+    }
+    expressions.emplace_back(std::make_unique<RE2>(test.text, RE2::Quiet), id);
+    if (!expressions.back().first->ok())
+      return Error{ErrorCode::kBadLexicon, "", expressions.back().first->error()};
+  }
+  start_targets.resize(automaton.symbols().size());
+  std::vector<StateId> start{0};
+  Close(&start);
+  for (StateId state : start) {
+    for (const auto& edge : automaton.states()[state].edges)
+      start_targets[edge.symbol].push_back(edge.target);
+  }
+  return Done{};
+}
+
+std::vector<SymbolId> Matcher::Program::SymbolsOf(std::string_view word) const {
+  std::vector<SymbolId> symbols;
+  if (const auto literal = literals.find(std::string(word)); literal != literals.end())
+    symbols.push_back(literal->second);
+  if (!IsMark(word)) {
+    if (any_word != kNone) symbols.push_back(any_word);
+    for (std::size_t size = 1; size <= std::min(word.size(), longest_prefix); ++size) {
+      const auto prefix = prefixes.find(word.substr(0, size));
+      if (prefix != prefixes.end()) symbols.push_back(prefix->second);
+    }
+  }
+  for (const auto& [expression, symbol] : expressions) {
+    if (RE2::FullMatch(re2::StringPiece(word.data(), word.size()), *expression)) symbols.push_back(symbol);
+  }
+  std::sort(symbols.begin(), symbols.end());
+  return symbols;
+}
+
+// Adds what is reached without a word; sorts, and drops repeats.
+void Matcher::Program::Close(std::vector<StateId>* set) const {
+  std::sort(set->begin(), set->end());
+  set->erase(std::unique(set->begin(), set->end()), set->end());
+  std::vector<StateId> open = *set;
+  while (!open.empty()) {
+    const StateId state = open.back();
+    open.pop_back();
+    for (StateId next : automaton.states()[state].silent) {
+      const auto at = std::lower_bound(set->begin(), set->end(), next);
+      if (at != set->end() && *at == next) continue;
+      set->insert(at, next);
+      open.push_back(next);
+    }
+  }
+}
+
+/// A worker's caches and buffers.
+struct Matcher::Scratch::State {
+  using ClassId = std::uint32_t;
+
+  const Program& program;
+  const Vocabulary& vocabulary;
+
+  // Words to classes. Class 0: no symbol at all, no rule can use the word.
+  std::vector<ClassId> class_of_word;
+  std::map<std::vector<SymbolId>, ClassId> class_ids;
+  std::vector<std::vector<SymbolId>> class_symbols;
+
+  // Deterministic states. 0 is dead, 1 the start, whose automaton states are not listed.
+  struct DState {
+    std::vector<StateId> set;
+    std::vector<std::uint32_t> accepts;
+    std::unordered_map<ClassId, std::uint32_t> next;
+  };
+  std::vector<DState> states;
+  std::map<std::vector<StateId>, std::uint32_t> state_ids;
+  std::vector<std::uint32_t> start_next;  // by class; kNone: not yet known
+
+  // Per sentence.
+  std::vector<ClassId> classes;
+  std::vector<RawHit> raw;
+  std::vector<std::uint32_t> free_from;  // by pattern: where its next match may begin
+  std::vector<std::uint32_t> longest;    // by pattern: end of its longest match from this start
+  std::vector<std::uint32_t> touched;    // patterns with a match from this start
+  std::vector<std::uint32_t> used;       // patterns with a match in this sentence
+
+  State(const Program& p, const Vocabulary& v) : program(p), vocabulary(v) {
+    class_ids.emplace(std::vector<SymbolId>{}, 0);
+    class_symbols.emplace_back();
+    free_from.resize(p.automaton.pattern_count());
+    longest.resize(p.automaton.pattern_count());
+    Reset();
+  }
+
+  void Reset() {
+    states.clear();
+    states.resize(2);
+    state_ids.clear();
+    state_ids.emplace(std::vector<StateId>{}, 0);
+    start_next.assign(class_symbols.size(), kNone);
+  }
+
+  ClassId ClassOf(WordId word) {
+    if (word >= class_of_word.size())
+      class_of_word.resize(std::max<std::size_t>(word + 1, vocabulary.size()), kNone);
+    ClassId& known = class_of_word[word];
+    if (known == kNone) {
+      std::vector<SymbolId> symbols = program.SymbolsOf(vocabulary.Word(word));
+      const auto [entry, fresh] = class_ids.emplace(symbols, static_cast<ClassId>(class_symbols.size()));
+      if (fresh) {
+        class_symbols.push_back(std::move(symbols));
+        start_next.push_back(kNone);
+      }
+      known = entry->second;
+    }
+    return known;
+  }
+
+  std::uint32_t StateOf(std::vector<StateId> set) {
+    program.Close(&set);
+    const auto [entry, fresh] = state_ids.emplace(set, static_cast<std::uint32_t>(states.size()));
+    if (fresh) {
+      DState state;
+      for (StateId id : set) {
+        const auto& accepts = program.automaton.states()[id].accepts;
+        state.accepts.insert(state.accepts.end(), accepts.begin(), accepts.end());
+      }
+      std::sort(state.accepts.begin(), state.accepts.end());
+      state.set = std::move(set);
+      states.push_back(std::move(state));
+    }
+    return entry->second;
+  }
+
+  std::uint32_t FromStart(ClassId word_class) {
+    std::uint32_t& next = start_next[word_class];
+    if (next == kNone) {
+      std::vector<StateId> set;
+      for (SymbolId symbol : class_symbols[word_class]) {
+        const auto& targets = program.start_targets[symbol];
+        set.insert(set.end(), targets.begin(), targets.end());
+      }
+      next = StateOf(std::move(set));
+    }
+    return next;
+  }
+
+  std::uint32_t Step(std::uint32_t state, ClassId word_class) {
+    const auto known = states[state].next.find(word_class);
+    if (known != states[state].next.end()) return known->second;
+    std::vector<StateId> set;
+    const auto& symbols = class_symbols[word_class];
+    for (StateId id : states[state].set) {
+      for (const auto& edge : program.automaton.states()[id].edges) {
+        if (std::binary_search(symbols.begin(), symbols.end(), edge.symbol)) set.push_back(edge.target);
+      }
+    }
+    const std::uint32_t next = StateOf(std::move(set));
+    states[state].next.emplace(word_class, next);
+    return next;
+  }
+
+  // Leftmost-longest, not overlapping, of every pattern.
+  void FindRaw(std::span<const Token> sentence) {
+    if (states.size() > kMostStates) Reset();
+    raw.clear();
+    for (std::uint32_t pattern : used) free_from[pattern] = 0;
+    used.clear();
+    classes.clear();
+    for (const Token& token : sentence) classes.push_back(ClassOf(token.word));
+    const auto size = static_cast<std::uint32_t>(classes.size());
+    for (std::uint32_t first = 0; first < size; ++first) {
+      touched.clear();
+      std::uint32_t state = classes[first] == 0 ? 0 : FromStart(classes[first]);
+      for (std::uint32_t at = first + 1; state != 0; ++at) {
+        for (std::uint32_t pattern : states[state].accepts) {
+          if (touched.empty() || std::find(touched.begin(), touched.end(), pattern) == touched.end())
+            touched.push_back(pattern);
+          longest[pattern] = at;
+        }
+        if (at == size) break;
+        state = classes[at] == 0 ? 0 : Step(state, classes[at]);
+      }
+      for (std::uint32_t pattern : touched) {
+        if (first < free_from[pattern]) continue;
+        raw.push_back({pattern, first, longest[pattern]});
+        free_from[pattern] = longest[pattern];
+        used.push_back(pattern);
+      }
+    }
+  }
+};
+
+Matcher::Scratch::Scratch(const Matcher& matcher, const Vocabulary& vocabulary)
+    : state_(std::make_unique<State>(*matcher.program_, vocabulary)) {}
+Matcher::Scratch::~Scratch() = default;
+Matcher::Scratch::Scratch(Scratch&&) noexcept = default;
+
+Matcher::Matcher(std::vector<Rule> rules, std::unique_ptr<Program> program)
+    : rules_(std::move(rules)), program_(std::move(program)) {}
+Matcher::Matcher(Matcher&&) noexcept = default;
+Matcher& Matcher::operator=(Matcher&&) noexcept = default;
+Matcher::~Matcher() = default;
+
+Result<Matcher> Matcher::Compile(std::vector<Rule> rules) {
+  auto program = std::make_unique<Program>();
+  for (std::uint32_t i = 0; i < rules.size(); ++i) {
+    auto added = program->AddRule(rules[i], i);
+    if (!added) return std::move(added).error();
+  }
+  program->rules_of_pattern.resize(program->automaton.pattern_count());
+  auto finished = program->Finish();
+  if (!finished) return std::move(finished).error();
+  return Matcher(std::move(rules), std::move(program));
+}
+
+void Matcher::Find(std::span<const Token> sentence, const HeadingHits& heading, Scratch* scratch,
+                   std::vector<RuleHit>* hits) const {
+  Scratch::State& state = *scratch->state_;
+  assert(&state.program == program_.get());
+  state.FindRaw(sentence);
+  hits->clear();
+  for (const RawHit& match : state.raw) {
+    for (std::uint32_t rule : program_->rules_of_pattern[match.pattern]) {
+      const Program::RuleCode& code = program_->rules[rule];
+      if (match.first >= code.first) continue;
+      if (code.heading != kNone && !std::binary_search(heading.begin(), heading.end(), code.heading))
+        continue;
+      if (AllHold(code.conditions, match, state.raw)) hits->push_back({rule, match.first, match.last});
+    }
+  }
+  std::sort(hits->begin(), hits->end(), [](const RuleHit& a, const RuleHit& b) {
+    return std::tie(a.first, a.last, a.rule) < std::tie(b.first, b.last, b.rule);
+  });
+}
+
+HeadingHits Matcher::ReadHeading(std::span<const Token> headings, Scratch* scratch) const {
+  Scratch::State& state = *scratch->state_;
+  state.FindRaw(headings);
+  HeadingHits hits;
+  for (const RawHit& match : state.raw) hits.push_back(match.pattern);
+  std::sort(hits.begin(), hits.end());
+  hits.erase(std::unique(hits.begin(), hits.end()), hits.end());
+  return hits;
+}
+
+std::string ReferenceExpression(const std::string& pattern) {
+  std::string expression;
+  bool escaped = false;
+  for (char c : pattern) {
+    if (escaped && (c == 'w' || c == 'S')) {
+      expression.back() = '[';
+      expression.append(kWordCharacter + 1);
+    } else {
+      expression += c;
+    }
+    escaped = c == '\\' && !escaped;
+  }
+  return " (?:" + expression + ") ";
+}
+
+std::vector<std::string> CheckExamples(const Matcher& matcher) {
+  Vocabulary vocabulary;
+  Segmenter segmenter(&vocabulary);
+  Matcher::Scratch scratch(matcher, vocabulary);
+  std::vector<std::string> problems;
+  Segments segments;
+  std::vector<RuleHit> hits;
+  const auto tokens_of = [&](const std::string& text) -> std::span<const Token> {
+    segments.Clear();
+    segmenter.Segment(text, {0, static_cast<std::uint32_t>(text.size())}, &segments);
+    return segments.tokens;
+  };
+  const auto matches = [&](std::uint32_t rule, const std::string& text) {
+    const HeadingHits heading =
+        matcher.ReadHeading(tokens_of(matcher.rules()[rule].example_heading), &scratch);
+    matcher.Find(tokens_of(text), heading, &scratch, &hits);
+    return std::any_of(hits.begin(), hits.end(), [&](const RuleHit& hit) { return hit.rule == rule; });
+  };
+  for (std::uint32_t i = 0; i < matcher.rules().size(); ++i) {
+    const Rule& rule = matcher.rules()[i];
+    if (rule.examples.empty()) problems.push_back(rule.Place() + ": has no example");
+    for (const std::string& example : rule.examples) {
+      if (!matches(i, example)) problems.push_back(rule.Place() + ": does not match its example: " + example);
+    }
+    for (const std::string& example : rule.counterexamples) {
+      if (matches(i, example)) problems.push_back(rule.Place() + ": matches its counter-example: " + example);
+    }
+  }
+  return problems;
+}
+
+}  // namespace caresift

@@ -1,0 +1,89 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace caresift {
+
+/// How many findings of each type; `none` is left out of shares and charts.
+struct TypeCounts {
+  std::uint64_t strength = 0, shortfall = 0, mixed = 0, none = 0;
+
+  std::uint64_t Judged() const { return strength + shortfall + mixed; }
+  std::uint64_t All() const { return Judged() + none; }
+};
+
+/// One theme over the whole run. Duplicates (`duplicate_of`) are not counted.
+struct ThemeSummary {
+  std::string id, label, definition;
+  std::uint64_t mentions = 0;   ///< rule matches
+  TypeCounts findings;          ///< findings that carry the theme, by type
+  std::uint64_t plans = 0;      ///< of these, with plan = true
+  std::uint64_t documents = 0;  ///< document parts with at least one
+  std::uint64_t bodies = 0;     ///< distinct bodies with at least one
+};
+
+/// Theme by quality statement (or key question): judged findings.
+struct StatementSummary {
+  std::string framework, id, label;
+  std::string framework_label;  ///< as people name it; where empty, `framework` is shown
+  std::uint64_t findings = 0;
+  std::map<std::string, TypeCounts> themes;  ///< by theme id
+};
+
+/// A sentence shown as evidence, with all that a citation needs.
+struct Quote {
+  std::string finding;  ///< "f-…"
+  std::string text, type, evidence, body, document, source, title, section, published;
+};
+
+/// A ranked recurring issue, ready to be written.
+struct IssueSummary {
+  int rank = 0;
+  std::string id, label, theme, theme_label, first_seen, last_seen;
+  std::uint64_t findings = 0, documents = 0;
+  std::vector<std::string> bodies, terms, document_ids, finding_ids;
+  double recurrence = 0, salience = 0, severity = 0, recency = 0, score = 0;
+  std::vector<Quote> quotes;    ///< best three
+  std::vector<Quote> evidence;  ///< more of its findings for drill-down, at most 25
+};
+
+/// How much each part counts in IssueSummary::score; shown so that a reader can do the sum.
+struct ScoreWeights {
+  double recurrence = 0.45, salience = 0.2, severity = 0.25, recency = 0.1;
+};
+
+/// One document part as listed in the report.
+struct DocumentSummary {
+  std::string id, source, kind, title, body, body_type, published, rating;
+  int percentage = -1;
+  std::uint64_t words = 0;
+  TypeCounts findings;
+};
+
+/// A file that failed or was read in part: a line of errors.jsonl.
+struct Failure {
+  std::string path, stage, code, reason;
+  bool fatal = true;  ///< false: read in part, or repaired
+};
+
+/// Everything the reports for people show; built once per run by batch/.
+struct RunSummary {
+  std::string title;    ///< of the report
+  std::string version;  ///< of caresift
+  std::uint64_t files = 0, failed = 0, parts = 0, words = 0, bytes = 0, findings = 0, duplicates = 0;
+  std::uint64_t bodies = 0, rules = 0;
+  std::string earliest, latest;                   ///< ISO dates of publication, empty where unknown
+  TypeCounts types;                               ///< all findings that are not duplicates
+  std::map<std::string, std::uint64_t> evidence;  ///< judged findings by evidence id
+  std::vector<ThemeSummary> themes;               ///< in taxonomy order
+  std::vector<StatementSummary> statements;       ///< in framework order, only those that occur
+  std::vector<IssueSummary> issues;               ///< best first
+  ScoreWeights weights;                           ///< that ranked `issues`
+  std::vector<DocumentSummary> documents;         ///< in corpus order
+  std::vector<Failure> failures;                  ///< by path
+};
+
+}  // namespace caresift

@@ -1,0 +1,113 @@
+#include <algorithm>
+
+#include "ratings.h"
+#include "reading.h"
+
+namespace caresift {
+namespace {
+
+/// Bytes from the first to the last block of `stretch` that is no furniture; of all blocks where all are.
+Span SpanOf(const Reading& reading, Stretch stretch) {
+  Span span;
+  bool any = false;
+  for (std::size_t b = stretch.begin; b < stretch.end; ++b) {
+    if (reading.IsFurniture(b)) continue;
+    const Span own = reading.document.blocks[b].span;
+    if (!any) span = own;
+    any = true;
+    span.end = std::max(span.end, own.end);
+  }
+  if (!any && stretch.begin < stretch.end) {
+    span = {reading.document.blocks[stretch.begin].span.begin,
+            reading.document.blocks[stretch.end - 1].span.end};
+  }
+  return span;
+}
+
+bool HoldsText(const Reading& reading, Stretch stretch) {
+  for (std::size_t b = stretch.begin; b < stretch.end; ++b) {
+    if (!reading.IsFurniture(b)) return true;
+  }
+  return false;
+}
+
+/// Pages that list inspections print the day of the visit alone above each.
+void PreferVisit(const Reading& reading, Stretch stretch, Part* part) {
+  if (part->kind != PartKind::kInspectionReport || !part->assessed.empty()) return;
+  for (std::size_t b = stretch.begin; b < stretch.end; ++b) {
+    const Line& line = reading.lines[b];
+    if (line.kind != LineKind::kDate || line.date == DateMeaning::kNone) continue;
+    if (line.date == DateMeaning::kPublished) return;
+    if (line.date == DateMeaning::kDated) part->assessed.swap(part->published);
+    if (line.date == DateMeaning::kDated) return;
+  }
+}
+
+Part ReadPart(const Reading& reading, Stretch stretch) {
+  Part part;
+  part.span = SpanOf(reading, stretch);
+  FindDates(reading, stretch, &part);
+  JudgeKind(reading, stretch, &part);
+  PreferVisit(reading, stretch, &part);
+  FindBody(reading, stretch, &part);
+  BuildSections(reading, stretch, &part);
+  if (part.kind == PartKind::kPressRelease && part.rating == Rating::kNone) {
+    const std::string_view text = Slice(reading.document.text, part.span);
+    part.rating = FindRatingInProse(text.substr(0, 2000));
+  }
+  return part;
+}
+
+/// Documents of one pack are about one body: what one of them says of it holds for those that do not say.
+void ShareBody(std::vector<Part>* parts) {
+  const auto assessed = std::find_if(parts->begin(), parts->end(), [](const Part& part) {
+    return !part.body.name.empty() &&
+           (part.kind == PartKind::kLaAssessment || part.kind == PartKind::kProviderAssessment ||
+            part.kind == PartKind::kInspectionReport);
+  });
+  if (assessed == parts->end()) return;
+  for (Part& part : *parts) {
+    const bool own = part.kind == PartKind::kLaAssessment || part.kind == PartKind::kProviderAssessment ||
+                     part.kind == PartKind::kInspectionReport;
+    if (part.body.name.empty() || !own) part.body = assessed->body;
+  }
+}
+
+}  // namespace
+
+std::vector<Part> FindParts(const Document& document, const Frameworks& frameworks) {
+  std::vector<Part> parts;
+  if (!frameworks.recognition) {
+    Part part;
+    part.title = document.title;
+    part.span = {0, static_cast<std::uint32_t>(document.text.size())};
+    for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
+      const BlockKind kind = document.blocks[b].kind;
+      if (kind != BlockKind::kFurniture && kind != BlockKind::kHeading)
+        part.passages.push_back({b, -1, Role::kFinding});
+    }
+    parts.push_back(std::move(part));
+    return parts;
+  }
+  const std::vector<Line> lines = ReadLines(document, frameworks);
+  const Reading reading{document, frameworks, lines};
+  for (const Stretch& stretch : FindStretches(reading)) {
+    if (HoldsText(reading, stretch)) parts.push_back(ReadPart(reading, stretch));
+  }
+  if (parts.empty()) parts.emplace_back();
+  if (parts.size() == 1 && parts.front().title.empty()) parts.front().title = document.title;
+  if (parts.size() > 1) ShareBody(&parts);
+  for (Part& part : parts) {
+    if (part.title.empty()) part.title = part.body.name;
+  }
+  return parts;
+}
+
+std::vector<std::string_view> SectionPath(const Part& part, int section) {
+  std::vector<std::string_view> path;
+  for (; section >= 0; section = part.sections[section].parent) path.push_back(part.sections[section].title);
+  std::reverse(path.begin(), path.end());
+  return path;
+}
+
+}  // namespace caresift

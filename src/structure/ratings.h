@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string_view>
+
+#include "caresift/structure/part.h"
+
+namespace caresift {
+
+/// "requires improvement" and the other three in normal form, alone; kNone for anything else.
+Rating RatingOf(std::string_view normal);
+
+/// A line in normal form that ends in a rating, "safe good", cut before it; the whole line otherwise.
+std::string_view CutRating(std::string_view normal, Rating* rating);
+
+/// A line that gives the rating of the whole: "overall rating for this service good", "overall good read
+/// more about inspection ratings". `label` is true where it only announces it ("overall rating").
+struct OverallLine {
+  bool label = false;
+  Rating rating = Rating::kNone;
+};
+OverallLine ReadOverallLine(std::string_view normal);
+
+/// The rating that running text gives the whole body ("rated as Good overall", 'overall rating of
+/// "Requires Improvement"'); kNone where it gives none.
+Rating FindRatingInProse(std::string_view text);
+
+/// The percentage of "This service scored 57 (out of 100)" or "with a score of 59%"; -1 without one.
+int FindPercentage(std::string_view text);
+
+}  // namespace caresift

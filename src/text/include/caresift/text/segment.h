@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "caresift/text/span.h"
+#include "caresift/text/vocabulary.h"
+
+namespace caresift {
+
+/// One word of a sentence, or one of the marks that rules can see: , ; : ( ) – % £ &
+struct Token {
+  Span span;  ///< bytes of the text
+  WordId word = 0;
+};
+
+struct Sentence {
+  Span span;                          ///< bytes of the text, without white space at the ends
+  std::uint32_t first = 0, last = 0;  ///< its tokens: [first, last) of Segments::tokens
+};
+
+/// Sentences and tokens of a stretch of text. Reused from call to call: Clear keeps the memory.
+struct Segments {
+  std::vector<Sentence> sentences;
+  std::vector<Token> tokens;
+
+  void Clear() {
+    sentences.clear();
+    tokens.clear();
+  }
+};
+
+/// Cuts text into sentences and words by the Unicode rules (UAX #29, through ICU), mended where
+/// inspection prose trips them: an abbreviation ("e.g.", "Dr.", "No. 6") or a list number
+/// ("4.4.1.") does not end a sentence, a line break does not either.
+///
+/// The tokens of a sentence, in normal form and joined by single spaces, are the text that lexicon
+/// rules are matched against: `Staff – mostly nurses – weren't sure; 45% said "no".` reads
+/// `staff – mostly nurses – weren't sure ; 45 % said no`.
+///
+/// Not thread-safe: every worker owns one, with its vocabulary.
+class Segmenter {
+ public:
+  explicit Segmenter(Vocabulary* vocabulary);
+  ~Segmenter();
+  Segmenter(const Segmenter&) = delete;
+  Segmenter& operator=(const Segmenter&) = delete;
+
+  /// Appends the sentences of `text[block]` to `out`; spans are offsets into `text`, which must be
+  /// valid UTF-8 with `block` on character boundaries.
+  void Segment(std::string_view text, Span block, Segments* out);
+
+ private:
+  class Breaks;
+
+  void AppendTokens(std::string_view line, std::uint32_t base, Span sentence, Segments* out);
+
+  Vocabulary* vocabulary_;
+  std::unique_ptr<Breaks> breaks_;
+  std::string line_;  // the block with line breaks as spaces, where it has any
+};
+
+/// The normal form of `text` as one string: what a rule sees of it. Convenience for tools and tests.
+std::string NormalText(std::string_view text);
+
+}  // namespace caresift

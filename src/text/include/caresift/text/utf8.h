@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "caresift/text/span.h"
+
+namespace caresift {
+
+/// Number of code points in valid UTF-8.
+std::size_t CodePointCount(std::string_view utf8);
+
+/// `text` with every run of white space as one space and none at the ends.
+std::string CollapseWhiteSpace(std::string_view text);
+
+/// `span` of `text` without the white space (ASCII and U+00A0) at its ends.
+Span TrimSpan(std::string_view text, Span span);
+
+/// Turns byte offsets of one text into code-point offsets. Cheapest when asked in ascending order;
+/// any order is right. Holds a view of `text`, which must outlive it.
+class CodePointCursor {
+ public:
+  explicit CodePointCursor(std::string_view text) : text_(text) {}
+  CodePointCursor(std::string&&) = delete;
+
+  /// Code points before byte `offset`, which must be a character boundary, at most text.size().
+  std::size_t At(std::uint32_t offset);
+
+ private:
+  std::string_view text_;
+  std::uint32_t offset_ = 0;
+  std::size_t code_points_ = 0;
+};
+
+}  // namespace caresift

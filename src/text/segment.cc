@@ -1,0 +1,178 @@
+#include "caresift/text/segment.h"
+
+#include <unicode/ubrk.h>
+#include <unicode/uchar.h>
+#include <unicode/utext.h>
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+#include "caresift/text/utf8.h"
+
+namespace caresift {
+namespace {
+
+bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
+bool IsAsciiLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool IsAsciiSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+// Abbreviations after which a sentence goes on, without their final stop, folded. Those of the second
+// list do so only before a number ("No. 6", "para. 3"): "no." ends sentences as well.
+constexpr std::array kAbbreviations = {"e.g",  "eg",  "i.e",  "ie",   "dr",  "mr", "mrs", "ms",  "mx",
+                                       "prof", "rev", "st",   "cllr", "hon", "vs", "cf",  "viz", "approx",
+                                       "incl", "esp", "dept", "sr",   "jr",  "lt", "col", "capt"};
+constexpr std::array kBeforeNumber = {"no",  "nos", "para", "paras", "p",   "pp",  "fig", "s",  "ss",
+                                      "sec", "vol", "c",    "ch",    "reg", "ref", "app", "art"};
+
+template <std::size_t N>
+bool Holds(const std::array<const char*, N>& list, std::string_view word) {
+  return std::any_of(list.begin(), list.end(), [&](const char* entry) { return word == entry; });
+}
+
+// The last run of letters, digits and inner stops of `sentence`, which ends in a stop, without it.
+std::string_view LastWord(std::string_view sentence) {
+  sentence.remove_suffix(1);
+  std::size_t at = sentence.size();
+  while (at > 0 && !IsAsciiSpace(sentence[at - 1]) && sentence[at - 1] != '(') --at;
+  return sentence.substr(at);
+}
+
+// "4", "4.4.1" or a letter, alone at the head of the sentence: the number of a list item.
+bool IsListNumber(std::string_view sentence, std::string_view last_word) {
+  if (last_word.empty() || last_word.size() + 1 != sentence.size() || last_word.size() > 9) return false;
+  if (last_word.size() == 1 && IsAsciiLetter(last_word[0])) return true;
+  return IsAsciiDigit(last_word[0]) &&
+         std::all_of(last_word.begin(), last_word.end(), [](char c) { return IsAsciiDigit(c) || c == '.'; });
+}
+
+// Whether the stop at the end of `sentence` (trimmed) does not end it, given what follows.
+bool GoesOn(std::string_view sentence, std::string_view rest) {
+  if (sentence.empty() || rest.empty() || sentence.back() != '.') return false;
+  const std::string_view word = LastWord(sentence);
+  if (IsListNumber(sentence, word)) return true;
+  if (word.empty() || word.size() > 7) return false;
+  const std::string folded = NormalForm(word);
+  if (Holds(kAbbreviations, folded)) return true;
+  if (IsAsciiDigit(rest.front()) && Holds(kBeforeNumber, folded)) return true;
+  // An initial, as in "J. Smith", but not "plan B." or "vitamin D." at the end of a sentence.
+  const bool initial = word.size() == 1 && word[0] >= 'A' && word[0] <= 'Z' && word[0] != 'I';
+  const std::string_view before = sentence.substr(0, sentence.size() - 2);
+  return initial && (before.ends_with(". ") || before.ends_with("Mr ") || before.ends_with("Dr ") ||
+                     before.ends_with("Ms ") || before.ends_with("Mrs "));
+}
+
+// The mark that rules see for the non-word segment `piece`; empty where they see none.
+std::string_view MarkOf(std::string_view piece, bool spaced) {
+  if (piece.size() == 1) {
+    if (std::string_view(",;:()%&").find(piece[0]) != std::string_view::npos) return piece;
+    if (piece[0] == '-' && spaced) return "–";
+    return {};
+  }
+  if (piece == "–" || piece == "—") return spaced || piece == "—" ? "–" : std::string_view();
+  if (piece == "£") return piece;
+  return {};
+}
+
+}  // namespace
+
+/// The two ICU iterators, opened once and pointed at one block after the other.
+class Segmenter::Breaks {
+ public:
+  Breaks() : sentence_(Open(UBRK_SENTENCE)), word_(Open(UBRK_WORD)) {}
+  ~Breaks() {
+    ubrk_close(sentence_);
+    ubrk_close(word_);
+    utext_close(&text_);
+  }
+
+  void SetText(std::string_view text) {
+    UErrorCode status = U_ZERO_ERROR;
+    utext_openUTF8(&text_, text.data(), static_cast<int64_t>(text.size()), &status);
+    ubrk_setUText(sentence_, &text_, &status);
+    ubrk_setUText(word_, &text_, &status);
+    if (U_FAILURE(status)) throw std::runtime_error(u_errorName(status));
+  }
+
+  UBreakIterator* sentence() { return sentence_; }
+  UBreakIterator* word() { return word_; }
+
+ private:
+  static UBreakIterator* Open(UBreakIteratorType type) {
+    UErrorCode status = U_ZERO_ERROR;
+    UBreakIterator* iterator = ubrk_open(type, "en_GB", nullptr, 0, &status);
+    if (U_FAILURE(status)) throw std::runtime_error(u_errorName(status));
+    return iterator;
+  }
+
+  UText text_ = UTEXT_INITIALIZER;
+  UBreakIterator* sentence_;
+  UBreakIterator* word_;
+};
+
+Segmenter::Segmenter(Vocabulary* vocabulary) : vocabulary_(vocabulary), breaks_(std::make_unique<Breaks>()) {}
+Segmenter::~Segmenter() = default;
+
+void Segmenter::Segment(std::string_view text, Span block, Segments* out) {
+  std::string_view line = Slice(text, block);
+  // To UAX #29 a line break always ends a sentence; in wrapped prose it ends nothing.
+  if (line.find_first_of("\n\r\f\v") != std::string_view::npos) {
+    line_.assign(line);
+    for (char& c : line_) {
+      if (c == '\n' || c == '\r' || c == '\f' || c == '\v') c = ' ';
+    }
+    line = line_;
+  }
+  breaks_->SetText(line);
+  ubrk_first(breaks_->word());
+  ubrk_first(breaks_->sentence());
+  std::uint32_t begin = 0;
+  for (int32_t at = ubrk_next(breaks_->sentence()); at != UBRK_DONE; at = ubrk_next(breaks_->sentence())) {
+    const auto end = static_cast<std::uint32_t>(at);
+    const Span sentence = TrimSpan(line, {begin, end});
+    if (!sentence.empty() && GoesOn(Slice(line, sentence), line.substr(end))) continue;
+    if (!sentence.empty()) AppendTokens(line, block.begin, sentence, out);
+    begin = end;
+  }
+}
+
+void Segmenter::AppendTokens(std::string_view line, std::uint32_t base, Span sentence, Segments* out) {
+  Sentence made;
+  made.span = {base + sentence.begin, base + sentence.end};
+  made.first = static_cast<std::uint32_t>(out->tokens.size());
+  UBreakIterator* word = breaks_->word();
+  int32_t begin = ubrk_current(word);
+  while (begin < static_cast<int32_t>(sentence.end)) {
+    const int32_t end = ubrk_next(word);
+    if (end == UBRK_DONE) break;
+    const bool is_word = ubrk_getRuleStatus(word) >= UBRK_WORD_NONE_LIMIT;
+    std::string_view piece =
+        line.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
+    const Span span{base + static_cast<std::uint32_t>(begin), base + static_cast<std::uint32_t>(end)};
+    begin = end;
+    if (!is_word) {
+      const auto at = static_cast<std::size_t>(end) - piece.size();
+      const bool spaced = at > 0 && line[at - 1] == ' ' && static_cast<std::size_t>(end) < line.size() &&
+                          line[static_cast<std::size_t>(end)] == ' ';
+      piece = MarkOf(piece, spaced);
+    }
+    if (!piece.empty()) out->tokens.push_back({span, vocabulary_->Intern(piece)});
+  }
+  made.last = static_cast<std::uint32_t>(out->tokens.size());
+  out->sentences.push_back(made);
+}
+
+std::string NormalText(std::string_view text) {
+  Vocabulary vocabulary;
+  Segmenter segmenter(&vocabulary);
+  Segments segments;
+  segmenter.Segment(text, {0, static_cast<std::uint32_t>(text.size())}, &segments);
+  std::string normal;
+  for (const Token& token : segments.tokens) {
+    if (!normal.empty()) normal += ' ';
+    normal += vocabulary.Word(token.word);
+  }
+  return normal;
+}
+
+}  // namespace caresift

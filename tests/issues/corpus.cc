@@ -1,0 +1,74 @@
+#include "corpus.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace caresift::testing {
+namespace {
+
+constexpr std::array<std::string_view, 28> kFunctionWords = {
+    "a",  "an", "and", "at", "be",   "by",  "for", "had", "has",  "have", "in",   "into", "is",   "it",
+    "no", "of", "on",  "or", "that", "the", "to",  "too", "were", "was",  "with", "not",  "from", "their"};
+
+void AddWord(std::string word, IssueFinding& finding) {
+  if (word.empty() || std::isdigit(static_cast<unsigned char>(word[0])) != 0) return;
+  if (std::find(kFunctionWords.begin(), kFunctionWords.end(), word) != kFunctionWords.end()) return;
+  finding.words.push_back(word);
+  if (word.size() > 3 && word.back() == 's') word.pop_back();
+  finding.stems.push_back(word);
+}
+
+}  // namespace
+
+CorpusBuilder& CorpusBuilder::Document(std::string body, std::string published) {
+  const std::string assessment = body + "/" + published;
+  corpus_.documents.push_back({"d-" + assessment, std::move(body), std::move(published), assessment});
+  while (corpus_.theme_ids.size() < kThemes) {
+    corpus_.theme_ids.push_back("theme-" + std::to_string(corpus_.theme_ids.size()));
+  }
+  corpus_.theme_labels = corpus_.theme_ids;
+  return *this;
+}
+
+CorpusBuilder& CorpusBuilder::Add(std::string_view sentence, std::initializer_list<std::uint16_t> themes) {
+  IssueFinding finding;
+  finding.document = static_cast<std::uint32_t>(corpus_.documents.size() - 1);
+  finding.id = "f-" + corpus_.documents.back().id + "-" + std::to_string(corpus_.findings.size());
+  finding.text = sentence;
+  finding.themes = themes;
+  finding.section = "Findings";
+  finding.score = 2;
+  finding.severity = 0.5F;
+  std::string word;
+  for (const char c : sentence) {
+    if (std::isalnum(static_cast<unsigned char>(c)) != 0) {
+      word += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    } else {
+      AddWord(std::move(word), finding);
+      word.clear();
+    }
+  }
+  AddWord(std::move(word), finding);
+  corpus_.findings.push_back(std::move(finding));
+  return *this;
+}
+
+CorpusBuilder SmallWorld() {
+  CorpusBuilder world;
+  constexpr std::array<std::string_view, 4> kBodies = {"Ashmere", "Birchford", "Calverley", "Dunholt"};
+  for (const std::string_view body : kBodies) {
+    const std::string name(body);
+    for (const std::string_view year : {"2022-03-01", "2024-03-01"}) {
+      world.Document(name, std::string(year));
+      const std::string mark = name + std::string(year.substr(0, 4));
+      world.Add("Wound reviews ran late in the " + mark + " clinic.", {kWaiting});
+      world.Add("Night posts in " + mark + " stayed unfilled for weeks.", {kStaffing});
+      world.Add("Medicine charts of " + mark + " were unsigned.", {kMedicines});
+      world.Add(mark + "gate " + mark + "field " + mark + "pond.", {});
+    }
+  }
+  return world;
+}
+
+}  // namespace caresift::testing

@@ -1,0 +1,111 @@
+#include "vectors.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <optional>
+
+#include "corpus.h"
+
+namespace caresift {
+namespace {
+
+using testing::CorpusBuilder;
+
+// The weight of stem `name` in row `row`; 0 where it has no cell, none where it has no column.
+std::optional<float> Weight(const StemRows& rows, const TermVectors& vectors, RowId row,
+                            std::string_view name) {
+  for (std::size_t column = 0; column < vectors.terms.size(); ++column) {
+    const Term& term = vectors.terms[column];
+    if (term.kind == Term::Kind::kStem && rows.name(term.first) == name) {
+      return vectors.matrix.coeff(row, static_cast<Eigen::Index>(column));
+    }
+  }
+  return std::nullopt;
+}
+
+TEST(SmoothIdf, IsTheFormula) {
+  EXPECT_DOUBLE_EQ(SmoothIdf(3, 3), 1.0);
+  EXPECT_DOUBLE_EQ(SmoothIdf(3, 1), std::log(2.0) + 1);
+  EXPECT_DOUBLE_EQ(SmoothIdf(0, 0), 1.0);
+}
+
+TEST(LeastFrequency, GrowsWithTheCorpus) {
+  EXPECT_EQ(LeastFrequency(10), 2U);
+  EXPECT_EQ(LeastFrequency(49'999), 2U);
+  EXPECT_EQ(LeastFrequency(1'000'000), 22U);
+}
+
+// Rows in canonical order: "lamp lamp oil", "lamp wick", "oil wick". No pair stands in two rows.
+TEST(BuildVectors, EqualsAHandComputedMatrix) {
+  CorpusBuilder builder;
+  builder.Document("A").Add("lamp lamp oil", {}).Add("oil wick", {}).Add("lamp wick", {});
+  const StemRows rows(builder.corpus());
+  const TermVectors vectors = BuildVectors(rows);
+  ASSERT_EQ(vectors.terms.size(), 3U);
+
+  // Every stem stands in two of three rows, so idf cancels: tf weights are 1 + ln 2 and 1.
+  const double lamp = 1 + std::log(2.0);
+  const double length = std::sqrt(lamp * lamp + 1);
+  EXPECT_FLOAT_EQ(*Weight(rows, vectors, 0, "lamp"), static_cast<float>(lamp / length));
+  EXPECT_FLOAT_EQ(*Weight(rows, vectors, 0, "oil"), static_cast<float>(1 / length));
+  EXPECT_FLOAT_EQ(*Weight(rows, vectors, 0, "wick"), 0);
+  EXPECT_FLOAT_EQ(*Weight(rows, vectors, 1, "wick"), static_cast<float>(std::sqrt(0.5)));
+}
+
+TEST(BuildVectors, WeighsRareWordsMore) {
+  CorpusBuilder builder;
+  builder.Document("A").Add("lamp oil", {}).Add("lamp wick", {}).Add("oil lamp", {}).Add("lamp brass", {});
+  const StemRows rows(builder.corpus());
+  const TermVectors vectors = BuildVectors(rows);
+  const double lamp = 1, oil = std::log(5.0 / 3.0) + 1;  // in four rows and in two of four
+  const RowId row = 1;                                   // "lamp oil"
+  ASSERT_EQ(rows.finding(row).text, "lamp oil");
+  EXPECT_FLOAT_EQ(*Weight(rows, vectors, row, "oil"), static_cast<float>(oil / std::hypot(lamp, oil)));
+  EXPECT_EQ(Weight(rows, vectors, row, "brass"), std::nullopt) << "stands in one row only";
+}
+
+TEST(BuildVectors, SharesTheLengthBetweenThemesAndWords) {
+  CorpusBuilder builder;
+  builder.Document("A").Add("lamp oil", {0}).Add("oil lamp", {0, 1}).Add("zinc", {1}).Add("lamp oil wax", {});
+  const StemRows rows(builder.corpus());
+  const TermVectors vectors = BuildVectors(rows);
+  for (RowId row = 0; row < rows.size(); ++row) {
+    double themes = 0, words = 0;
+    for (TermMatrix::InnerIterator cell(vectors.matrix, row); cell; ++cell) {
+      const bool theme = vectors.terms[static_cast<std::size_t>(cell.col())].kind == Term::Kind::kTheme;
+      (theme ? themes : words) += static_cast<double>(cell.value()) * static_cast<double>(cell.value());
+    }
+    const std::string& text = rows.finding(row).text;
+    EXPECT_NEAR(themes, text == "zinc" ? 1 : text == "lamp oil wax" ? 0 : kThemeShare, 1e-6) << text;
+    EXPECT_NEAR(themes + words, 1, 1e-6) << text;
+  }
+}
+
+TEST(BuildVectors, HasColumnsForPairsAndSubthemes) {
+  CorpusBuilder builder;
+  builder.Document("A").Add("brass lamp", {0}).Add("old brass lamp", {0});
+  CorpusBuilder with = builder;
+  with.last().subthemes = {7};
+  const auto count = [](const TermVectors& vectors, Term::Kind kind) {
+    return std::count_if(vectors.terms.begin(), vectors.terms.end(),
+                         [kind](const Term& term) { return term.kind == kind; });
+  };
+  const StemRows rows(with.corpus());
+  const TermVectors vectors = BuildVectors(rows);
+  EXPECT_EQ(count(vectors, Term::Kind::kPair), 1);
+  EXPECT_EQ(count(vectors, Term::Kind::kSubtheme), 1);
+  EXPECT_EQ(count(vectors, Term::Kind::kTheme), 1);
+  EXPECT_EQ(count(BuildVectors(StemRows(builder.corpus())), Term::Kind::kSubtheme), 0);
+}
+
+TEST(BuildVectors, TakesAnEmptyCorpus) {
+  const IssueCorpus corpus;
+  const TermVectors vectors = BuildVectors(StemRows(corpus));
+  EXPECT_EQ(vectors.matrix.rows(), 0);
+  EXPECT_TRUE(vectors.terms.empty());
+}
+
+}  // namespace
+}  // namespace caresift
