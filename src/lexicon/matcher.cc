@@ -13,10 +13,12 @@
 #include "caresift/lexicon/matcher.h"
 
 #include <re2/re2.h>
+#include <re2/set.h>
 
 #include <algorithm>
 #include <cassert>
 #include <map>
+#include <new>
 #include <unordered_map>
 #include <utility>
 
@@ -33,9 +35,19 @@ constexpr std::uint32_t kNone = 0xffffffff;
 // not reach; it bounds memory on text made to.
 constexpr std::size_t kMostStates = 1 << 17;
 
+// Budget of the set of word expressions; it needs about a tenth.
+constexpr int64_t kExpressionMemory = 64 << 20;
+
 // Marks that are tokens of their own and that \w does not match.
 bool IsMark(std::string_view word) {
   return word == "," || word == ";" || word == ":" || word == "(" || word == ")" || word == "–";
+}
+
+// "assess" of assess\w*; empty where the expression is anything else.
+std::string PrefixOf(const std::string& expression, const std::string& rest) {
+  if (!expression.ends_with(rest)) return {};
+  std::string stem = expression.substr(0, expression.size() - rest.size());
+  return stem.find_first_of("\\()[]{}") == std::string::npos ? stem : std::string();
 }
 
 struct Condition {
@@ -85,8 +97,9 @@ struct Matcher::Program {
   std::unordered_map<std::string, SymbolId> literals;
   std::map<std::string, SymbolId, std::less<>> prefixes;  // "assess" of assess\w*
   std::size_t longest_prefix = 0;
-  SymbolId any_word = kNone;  // \w+
-  std::vector<std::pair<std::unique_ptr<RE2>, SymbolId>> expressions;
+  SymbolId any_word = kNone;              // \w+
+  std::unique_ptr<RE2::Set> expressions;  // all others, tried at once
+  std::vector<SymbolId> expression_symbols;
 
   // What the start state does on a symbol, precomputed: it has an edge for nearly every rule.
   std::vector<std::vector<StateId>> start_targets;
@@ -130,43 +143,49 @@ Result<Done> Matcher::Program::AddRule(const Rule& rule, std::uint32_t index) {
   return Done{};
 }
 
+// Sorts the symbols by how a word finds them.
 Result<Done> Matcher::Program::Finish() {
   static const std::string kAnyWord = std::string("(?:") + kWordCharacter + "){1,}";
   static const std::string kRest = std::string("(?:") + kWordCharacter + "){0,}";
+  RE2::Options options(RE2::Quiet);
+  options.set_max_mem(kExpressionMemory);
+  expressions = std::make_unique<RE2::Set>(options, RE2::ANCHOR_BOTH);
   for (SymbolId id = 0; id < automaton.symbols().size(); ++id) {
     const WordTest& test = automaton.symbols()[id];
     if (test.literal) {
       literals.emplace(test.text, id);
-      continue;
-    }
-    if (test.text == kAnyWord) {
+    } else if (test.text == kAnyWord) {
       any_word = id;
-      continue;
-    }
-    const std::string stem = test.text.substr(0, test.text.size() - std::min(test.text.size(), kRest.size()));
-    if (!stem.empty() && test.text.ends_with(kRest) && stem.find_first_of("\\()[]{}") == std::string::npos) {
+    } else if (const std::string stem = PrefixOf(test.text, kRest); !stem.empty()) {
       prefixes.emplace(stem, id);
       longest_prefix = std::max(longest_prefix, stem.size());
-      continue;
+    } else {
+      std::string problem;
+      if (expressions->Add(test.text, &problem) < 0) return Error{ErrorCode::kBadLexicon, "", problem};
+      expression_symbols.push_back(id);
     }
-    expressions.emplace_back(std::make_unique<RE2>(test.text, RE2::Quiet), id);
-    if (!expressions.back().first->ok())
-      return Error{ErrorCode::kBadLexicon, "", expressions.back().first->error()};
+  }
+  if (!expressions->Compile()) {
+    return Error{
+        ErrorCode::kBadLexicon, "",
+        "the expressions for single words need more than " + std::to_string(kExpressionMemory >> 20) + " MB"};
   }
   start_targets.resize(automaton.symbols().size());
   std::vector<StateId> start{0};
   Close(&start);
   for (StateId state : start) {
-    for (const auto& edge : automaton.states()[state].edges)
+    for (const auto& edge : automaton.states()[state].edges) {
       start_targets[edge.symbol].push_back(edge.target);
+    }
   }
   return Done{};
 }
 
 std::vector<SymbolId> Matcher::Program::SymbolsOf(std::string_view word) const {
   std::vector<SymbolId> symbols;
-  if (const auto literal = literals.find(std::string(word)); literal != literals.end())
+  if (const auto literal = literals.find(std::string(word)); literal != literals.end()) {
     symbols.push_back(literal->second);
+  }
   if (!IsMark(word)) {
     if (any_word != kNone) symbols.push_back(any_word);
     for (std::size_t size = 1; size <= std::min(word.size(), longest_prefix); ++size) {
@@ -174,8 +193,15 @@ std::vector<SymbolId> Matcher::Program::SymbolsOf(std::string_view word) const {
       if (prefix != prefixes.end()) symbols.push_back(prefix->second);
     }
   }
-  for (const auto& [expression, symbol] : expressions) {
-    if (RE2::FullMatch(re2::StringPiece(word.data(), word.size()), *expression)) symbols.push_back(symbol);
+  if (!expression_symbols.empty()) {
+    std::vector<int> matched;
+    RE2::Set::ErrorInfo error;
+    // A set answers false for "no match" and for "out of memory" alike.
+    if (!expressions->Match(re2::StringPiece(word.data(), word.size()), &matched, &error) &&
+        error.kind != RE2::Set::kNoError) {
+      throw std::bad_alloc();
+    }
+    for (int index : matched) symbols.push_back(expression_symbols[static_cast<std::size_t>(index)]);
   }
   std::sort(symbols.begin(), symbols.end());
   return symbols;
@@ -198,6 +224,54 @@ void Matcher::Program::Close(std::vector<StateId>* set) const {
   }
 }
 
+namespace {
+
+// The deterministic transitions found so far: (state, class) to state. Open addressing, because this look-up
+// is made for nearly every word of every text.
+class Transitions {
+ public:
+  Transitions() { Clear(); }
+
+  void Clear() {
+    slots_.assign(1 << 12, {});
+    taken_ = 0;
+  }
+
+  /// kNone where the transition is not known. No key is 0: state 0 is dead.
+  std::uint32_t Find(std::uint64_t key) const { return slots_[Place(key)].target; }
+
+  void Add(std::uint64_t key, std::uint32_t target) {
+    slots_[Place(key)] = {key, target};
+    if (2 * ++taken_ > slots_.size()) Grow();
+  }
+
+ private:
+  struct Slot {
+    std::uint64_t key = 0;
+    std::uint32_t target = kNone;
+  };
+
+  std::size_t Place(std::uint64_t key) const {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = (key * 0x9E3779B97F4A7C15u) >> 32 & mask;  // Fibonacci hashing
+    while (slots_[at].key != key && slots_[at].key != 0) at = (at + 1) & mask;
+    return at;
+  }
+
+  void Grow() {
+    std::vector<Slot> old(2 * slots_.size());
+    old.swap(slots_);
+    for (const Slot& slot : old) {
+      if (slot.key != 0) slots_[Place(slot.key)] = slot;
+    }
+  }
+
+  std::vector<Slot> slots_;
+  std::size_t taken_ = 0;
+};
+
+}  // namespace
+
 /// A worker's caches and buffers.
 struct Matcher::Scratch::State {
   using ClassId = std::uint32_t;
@@ -214,11 +288,11 @@ struct Matcher::Scratch::State {
   struct DState {
     std::vector<StateId> set;
     std::vector<std::uint32_t> accepts;
-    std::unordered_map<ClassId, std::uint32_t> next;
   };
   std::vector<DState> states;
   std::map<std::vector<StateId>, std::uint32_t> state_ids;
   std::vector<std::uint32_t> start_next;  // by class; kNone: not yet known
+  Transitions transitions;
 
   // Per sentence.
   std::vector<ClassId> classes;
@@ -242,6 +316,7 @@ struct Matcher::Scratch::State {
     state_ids.clear();
     state_ids.emplace(std::vector<StateId>{}, 0);
     start_next.assign(class_symbols.size(), kNone);
+    transitions.Clear();
   }
 
   ClassId ClassOf(WordId word) {
@@ -290,8 +365,8 @@ struct Matcher::Scratch::State {
   }
 
   std::uint32_t Step(std::uint32_t state, ClassId word_class) {
-    const auto known = states[state].next.find(word_class);
-    if (known != states[state].next.end()) return known->second;
+    const std::uint64_t key = (static_cast<std::uint64_t>(state) << 32) | word_class;
+    if (const std::uint32_t known = transitions.Find(key); known != kNone) return known;
     std::vector<StateId> set;
     const auto& symbols = class_symbols[word_class];
     for (StateId id : states[state].set) {
@@ -300,7 +375,7 @@ struct Matcher::Scratch::State {
       }
     }
     const std::uint32_t next = StateOf(std::move(set));
-    states[state].next.emplace(word_class, next);
+    transitions.Add(key, next);
     return next;
   }
 

@@ -5,6 +5,9 @@
 namespace caresift {
 namespace {
 
+// Bytes of text that CodePointCursor counts as one.
+constexpr std::size_t kStretch = 64;
+
 bool StartsCodePoint(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
 
 bool IsAsciiSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
@@ -57,14 +60,20 @@ Span TrimSpan(std::string_view text, Span span) {
   return span;
 }
 
-std::size_t CodePointCursor::At(std::uint32_t offset) {
-  if (offset < offset_) {
-    offset_ = 0;
-    code_points_ = 0;
+CodePointCursor::CodePointCursor(std::string_view text) : text_(text) {
+  if (CodePointCount(text) == text.size()) return;
+  before_.reserve(text.size() / kStretch + 1);
+  std::size_t count = 0;
+  for (std::size_t at = 0; at <= text.size(); at += kStretch) {
+    before_.push_back(static_cast<std::uint32_t>(count));
+    count += CodePointCount(text.substr(at, kStretch));
   }
-  code_points_ += CodePointCount(text_.substr(offset_, offset - offset_));
-  offset_ = offset;
-  return code_points_;
+}
+
+std::size_t CodePointCursor::At(std::uint32_t offset) const {
+  if (before_.empty()) return offset;
+  const std::size_t stretch = offset / kStretch;
+  return before_[stretch] + CodePointCount(text_.substr(stretch * kStretch, offset % kStretch));
 }
 
 }  // namespace caresift

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "caresift/text/span.h"
 
@@ -18,20 +19,19 @@ std::string CollapseWhiteSpace(std::string_view text);
 /// `span` of `text` without the white space (ASCII and U+00A0) at its ends.
 Span TrimSpan(std::string_view text, Span span);
 
-/// Turns byte offsets of one text into code-point offsets. Cheapest when asked in ascending order;
-/// any order is right. Holds a view of `text`, which must outlive it.
+/// Turns byte offsets of one text into code-point offsets, in any order. Counts the text once; a call then
+/// costs a few dozen bytes of reading. Holds a view of `text`, which must outlive it.
 class CodePointCursor {
  public:
-  explicit CodePointCursor(std::string_view text) : text_(text) {}
+  explicit CodePointCursor(std::string_view text);
   CodePointCursor(std::string&&) = delete;
 
   /// Code points before byte `offset`, which must be a character boundary, at most text.size().
-  std::size_t At(std::uint32_t offset);
+  std::size_t At(std::uint32_t offset) const;
 
  private:
   std::string_view text_;
-  std::uint32_t offset_ = 0;
-  std::size_t code_points_ = 0;
+  std::vector<std::uint32_t> before_;  // code points before each stretch of the text; empty: all is ASCII
 };
 
 }  // namespace caresift
