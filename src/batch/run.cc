@@ -34,7 +34,10 @@ double SecondsSince(Clock::time_point start) {
 }
 
 std::string HexId(std::string_view prefix, std::uint64_t value) {
-  return std::string(prefix) + fmt::format("{:016x}", value);
+  static constexpr char kDigits[] = "0123456789abcdef";
+  std::string id(prefix);
+  for (int shift = 60; shift >= 0; shift -= 4) id += kDigits[(value >> shift) & 15];
+  return id;
 }
 
 // Gives every finding its id and finds what it repeats. One printing of a sentence in one regime and body is
@@ -48,25 +51,31 @@ class Identities {
 
   Identity Of(const ProcessedFinding& finding, const std::string& body) {
     const std::uint64_t occurrence = occurrences_[finding.identity]++;
-    Identity identity;
-    identity.id = HexId("f-", Digest().Add(finding.identity).Add(occurrence).Value());
-    auto& printings = printings_[finding.wording];
-    for (const Printing& printing : printings) {
-      if (printing.body != body && !printing.body.empty() && !body.empty()) continue;
-      identity.duplicate_of = HexId("f-", printing.id);
-      return identity;
+    const std::uint64_t id = Digest().Add(finding.identity).Add(occurrence).Value();
+    // Printings of one wording, by body: a list in `printings_`, headed in `first_`.
+    const auto [head, fresh] = first_.emplace(finding.wording, static_cast<std::uint32_t>(printings_.size()));
+    std::uint32_t last = kNoPrinting;
+    for (std::uint32_t i = fresh ? kNoPrinting : head->second; i != kNoPrinting; i = printings_[i].next) {
+      const Printing& printing = printings_[i];
+      if (printing.body == body || printing.body.empty() || body.empty())
+        return {HexId("f-", id), HexId("f-", printing.id)};
+      last = i;
     }
-    printings.push_back({body, Digest().Add(finding.identity).Add(occurrence).Value()});
-    return identity;
+    if (last != kNoPrinting) printings_[last].next = static_cast<std::uint32_t>(printings_.size());
+    printings_.push_back({body, id, kNoPrinting});
+    return {HexId("f-", id), ""};
   }
 
  private:
+  static constexpr std::uint32_t kNoPrinting = 0xffffffff;
   struct Printing {
     std::string body;
     std::uint64_t id;
+    std::uint32_t next;  // another body's printing of the same wording
   };
-  std::unordered_map<std::uint64_t, std::uint64_t> occurrences_;
-  std::unordered_map<std::uint64_t, std::vector<Printing>> printings_;
+  std::unordered_map<std::uint64_t, std::uint32_t> occurrences_;
+  std::unordered_map<std::uint64_t, std::uint32_t> first_;
+  std::vector<Printing> printings_;
 };
 
 /// Takes processed files in corpus order and writes what they give.
@@ -120,6 +129,7 @@ class Joiner {
   std::string InputsDigest() const { return inputs_.Hex(); }
   std::uint64_t failed() const { return failed_; }
   std::uint64_t read_in_part() const { return read_in_part_; }
+  std::uint64_t context() const { return context_; }
 
  private:
   // Offsets of every part refer to the whole text of its file, which stands under each part's name.
@@ -140,7 +150,9 @@ class Joiner {
     for (ProcessedFinding& finding : part->findings) {
       const Identities::Identity identity = identities_.Of(finding, body);
       FindingLine::Append(identity.id, finding.fields, identity.duplicate_of, &lines);
-      if (identity.duplicate_of.empty()) {
+      if (!finding.facts.counts) {
+        ++context_;
+      } else if (identity.duplicate_of.empty()) {
         summary_.Add(identity.id, std::move(finding.facts));
       } else {
         summary_.AddDuplicate();
@@ -158,7 +170,7 @@ class Joiner {
   std::vector<Failure> failures_;
   std::optional<Error> problem_;
   Digest inputs_;
-  std::uint64_t bytes_ = 0, failed_ = 0, read_in_part_ = 0;
+  std::uint64_t bytes_ = 0, failed_ = 0, read_in_part_ = 0, context_ = 0;
 };
 
 /// One run: the stages in order, each leaving what the next one needs.
@@ -312,7 +324,8 @@ class Runner {
                      {"bodies", summary.bodies},
                      {"words", summary.words},
                      {"bytes", summary.bytes},
-                     {"findings", summary.findings + summary.duplicates},
+                     {"findings", summary.findings},
+                     {"context", joiner.context()},
                      {"duplicates", summary.duplicates},
                      {"issues", summary.issues.size()},
                      {"rules", summary.rules}};

@@ -84,8 +84,9 @@ void SummaryBuilder::CountThemes(const FindingFacts& facts) {
     theme.mentions += tag.mentions;
     Count(facts.type, &theme.findings);
     theme.plans += facts.plan;
-    if (theme_last_part_[tag.theme] != summary_.parts) ++theme.documents;
+    if (theme_last_part_[tag.theme] == summary_.parts) continue;
     theme_last_part_[tag.theme] = summary_.parts;
+    ++theme.documents;
     if (!body.empty()) theme_bodies_[tag.theme].insert(body);
   }
 }

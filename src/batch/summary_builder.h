@@ -21,6 +21,7 @@ struct FindingFacts {
     std::uint32_t mentions = 0;
   };
   std::vector<Tag> themes;
+  bool counts = true;  ///< false for context, which no table shows
   FindingType type = FindingType::kNone;
   Evidence evidence = Evidence::kProcesses;
   bool plan = false;

@@ -123,6 +123,7 @@ ProcessedFinding Worker::ProcessFinding(const PartRecord& record, const Finding&
   processed.wording = WordingOf(Regime(part), Slice(record.document->text, finding.span));
   processed.identity = Digest().Add(body).Add(processed.wording).Value();
   FindingFacts& facts = processed.facts;
+  facts.counts = finding.role != Role::kContext;
   facts.type = finding.type;
   facts.evidence = finding.evidence;
   facts.plan = finding.plan;

@@ -31,7 +31,19 @@ Setting SettingOf(const Part& part) {
   }
 }
 
-bool GivesFindings(Role role) { return role != Role::kCommitment && role != Role::kContext; }
+// "4.4.1.": the number of a paragraph, by which people cite it; a bullet is no more than a mark.
+bool IsParagraphNumber(std::string_view mark) {
+  return mark.find('.') != std::string_view::npos && mark[0] >= '0' && mark[0] <= '9';
+}
+
+// What is there for context is kept, so that nothing that was read is missing, but not judged.
+Finding ContextFinding(Span span, int section) {
+  Finding finding;
+  finding.span = span;
+  finding.section = section;
+  finding.role = Role::kContext;
+  return finding;
+}
 
 // The role of a passage where structure/ knows it; else what its headings say.
 HeadingRole RoleOf(Role role, HeadingRole heading) {
@@ -93,11 +105,12 @@ struct Judge::State {
     const TypeVerdict verdict = JudgeType(sentence, cues, lexicons, context, why ? &why->type : nullptr);
     finding.type = verdict.type;
     finding.confidence = verdict.confidence;
-    finding.evidence = JudgeEvidence(sentence, cues, carried->evidence);
+    const EvidenceVerdict evidence = JudgeEvidence(sentence, cues, carried->evidence);
+    finding.evidence = evidence.evidence;
     carried->evidence = finding.evidence;
     carried->lower_is_better = !cues.measures.empty();
     if (sentence.text().ends_with(':')) LeadIn(setting, carried, &finding);
-    ListCues(sentence, &finding);
+    ListCues(sentence, evidence, &finding);
     if (why != nullptr) ExplainVoices(sentence, why);
     return finding;
   }
@@ -110,11 +123,17 @@ struct Judge::State {
     finding->plan = false;
   }
 
-  void ListCues(const SentenceView& sentence, Finding* finding) const {
-    for (const auto* list : {&cues.judging, &cues.voice}) {
-      for (const CueHit& hit : *list)
-        finding->cues.push_back({sentence.SpanOf(hit.first, hit.last), hit.rule});
+  // What the judgements rest on: not what was outweighed by a longer cue, nor voices that did not decide.
+  void ListCues(const SentenceView& sentence, const EvidenceVerdict& evidence, Finding* finding) const {
+    const auto list = [&](const CueHit& hit) {
+      finding->cues.push_back({sentence.SpanOf(hit.first, hit.last), hit.rule});
+    };
+    for (const CueHit& hit : cues.judging) {
+      const CueKind kind = hit.cue->kind;
+      if (kind != CueKind::kPseudo && (kind != CueKind::kPlan || finding->plan)) list(hit);
     }
+    if (evidence.cue != nullptr) list(*evidence.cue);
+    if (evidence.verb != nullptr) list(*evidence.verb);
     std::sort(finding->cues.begin(), finding->cues.end(), [](const RuleMatch& a, const RuleMatch& b) {
       return std::tuple(a.span.begin, a.span.end, a.rule) < std::tuple(b.span.begin, b.span.end, b.rule);
     });
@@ -159,7 +178,7 @@ void Judge::FindFindings(const Document& document, const Part& part, std::vector
   State::Carried carried;
   int section = -2;  // none yet
   for (const Passage& passage : part.passages) {
-    if (!GivesFindings(passage.role)) continue;
+    if (passage.role == Role::kCommitment) continue;
     if (passage.section != section) {
       section = passage.section;
       std::string path;
@@ -169,11 +188,18 @@ void Judge::FindFindings(const Document& document, const Part& part, std::vector
       carried = {};
     }
     const Block& block = document.blocks[passage.block];
+    if (IsParagraphNumber(Slice(document.text, block.mark))) {
+      findings->push_back(ContextFinding(block.mark, passage.section));
+    }
     if (!IsListEntry(block.kind)) carried.lead = HeadingRole::kNone;
     state.segments.Clear();
     state.segmenter.Segment(document.text, block.span, &state.segments);
     for (const Sentence& sentence : state.segments.sentences) {
       if (sentence.first == sentence.last) continue;  // nothing but marks
+      if (passage.role == Role::kContext) {
+        findings->push_back(ContextFinding(sentence.span, passage.section));
+        continue;
+      }
       const HeadingRole lead = carried.lead;
       const HeadingRole role = lead != HeadingRole::kNone ? lead : RoleOf(passage.role, heading.role);
       Finding finding = state.JudgeSentence(state.ViewOf(document.text, sentence), heading, role, setting,

@@ -31,10 +31,12 @@ bool CanSpeak(std::optional<Evidence> evidence) {
          evidence == Evidence::kPartners;
 }
 
-// A voice and where in the sentence it stands.
+// A voice, where in the sentence it stands, and the cues of it.
 struct Speaker {
   Evidence evidence;
   std::uint32_t at;
+  const CueHit* cue;
+  const CueHit* verb;
 };
 
 class VoiceFinder {
@@ -67,7 +69,7 @@ class VoiceFinder {
       const CueHit* first = speakers.front();
       const bool described = Holds(kDescribing, sentence_.word(first->last));
       const CueHit* speaker = described ? first : speakers.back();
-      return Speaker{speaker->cue->evidence, speaker->first};
+      return Speaker{speaker->cue->evidence, speaker->first, speaker, &verb};
     }
     if (!verb.cue->needs_mind) {
       if (const auto pronoun = PronounOf(verb)) return pronoun;
@@ -92,7 +94,7 @@ class VoiceFinder {
       for (const CueHit& hit : cues_.voice) {
         if (hit.cue->voice == VoiceRole::kSpeaker && hit.last <= pronoun.first) evidence = hit.cue->evidence;
       }
-      return Speaker{evidence, pronoun.first};
+      return Speaker{evidence, pronoun.first, &pronoun, &verb};
     }
     return std::nullopt;
   }
@@ -105,7 +107,7 @@ class VoiceFinder {
         continue;
       bool addressed = false;
       for (std::uint32_t i = verb.last; i < hit.first; ++i) addressed |= sentence_.word(i) == "to";
-      if (!addressed) return Speaker{hit.cue->evidence, verb.first};
+      if (!addressed) return Speaker{hit.cue->evidence, verb.first, &hit, &verb};
     }
     return std::nullopt;
   }
@@ -115,10 +117,14 @@ class VoiceFinder {
   std::optional<Evidence> before_;
 };
 
-bool Has(const SentenceCues& cues, VoiceRole role) {
-  return std::any_of(cues.voice.begin(), cues.voice.end(),
-                     [&](const CueHit& hit) { return hit.cue->voice == role; });
+// The first cue of that role, nullptr where there is none.
+const CueHit* FirstOf(const SentenceCues& cues, VoiceRole role) {
+  const auto hit = std::find_if(cues.voice.begin(), cues.voice.end(),
+                                [&](const CueHit& h) { return h.cue->voice == role; });
+  return hit == cues.voice.end() ? nullptr : &*hit;
 }
+
+bool Has(const SentenceCues& cues, VoiceRole role) { return FirstOf(cues, role) != nullptr; }
 
 bool OpensQuotation(std::string_view text) {
   return text.starts_with("“") || text.starts_with("\"") || text.starts_with("‘");
@@ -145,18 +151,24 @@ bool IsOutcome(const SentenceView& sentence, const SentenceCues& cues) {
 
 }  // namespace
 
-Evidence JudgeEvidence(const SentenceView& sentence, const SentenceCues& cues,
-                       std::optional<Evidence> before) {
+EvidenceVerdict JudgeEvidence(const SentenceView& sentence, const SentenceCues& cues,
+                              std::optional<Evidence> before) {
   const auto speaker = VoiceFinder(sentence, cues, before).FirstSpeaker();
   for (const CueHit& hit : cues.voice) {
-    if (hit.cue->voice == VoiceRole::kFrame && (!speaker || hit.first <= speaker->at))
-      return hit.cue->evidence;
+    if (hit.cue->voice == VoiceRole::kFrame && (!speaker || hit.first <= speaker->at)) {
+      return {hit.cue->evidence, &hit, nullptr};
+    }
   }
-  if (speaker) return speaker->evidence;
-  if (CanSpeak(before) && (Has(cues, VoiceRole::kCarry) || OpensQuotation(sentence.text()))) return *before;
-  if (Has(cues, VoiceRole::kSeen) && !Has(cues, VoiceRole::kRecords)) return Evidence::kObservation;
-  if (IsOutcome(sentence, cues)) return Evidence::kOutcomes;
-  return Has(cues, VoiceRole::kVisual) ? Evidence::kObservation : Evidence::kProcesses;
+  if (speaker) return {speaker->evidence, speaker->cue, speaker->verb};
+  const CueHit* carry = FirstOf(cues, VoiceRole::kCarry);
+  if (CanSpeak(before) && (carry != nullptr || OpensQuotation(sentence.text())))
+    return {*before, carry, nullptr};
+  const CueHit* seen = FirstOf(cues, VoiceRole::kSeen);
+  if (seen != nullptr && !Has(cues, VoiceRole::kRecords)) return {Evidence::kObservation, seen, nullptr};
+  if (IsOutcome(sentence, cues)) return {Evidence::kOutcomes, FirstOf(cues, VoiceRole::kFigure), nullptr};
+  const CueHit* visual = FirstOf(cues, VoiceRole::kVisual);
+  if (visual != nullptr) return {Evidence::kObservation, visual, nullptr};
+  return {};
 }
 
 }  // namespace caresift

@@ -7,9 +7,17 @@
 
 namespace caresift {
 
+/// What a sentence rests on, and the cues that say so: at most a speaker and a verb of saying, or one other.
+struct EvidenceVerdict {
+  Evidence evidence = Evidence::kProcesses;
+  const CueHit* cue = nullptr;
+  const CueHit* verb = nullptr;
+};
+
 /// Whose voice or what kind of evidence a sentence rests on. `before` is the evidence of the sentence before
-/// it in the same section, if any: a sentence that plainly goes on keeps its speaker.
-Evidence JudgeEvidence(const SentenceView& sentence, const SentenceCues& cues,
-                       std::optional<Evidence> before);
+/// it in the same section, if any: a sentence that plainly goes on keeps its speaker. The cues of the verdict
+/// point into `cues`.
+EvidenceVerdict JudgeEvidence(const SentenceView& sentence, const SentenceCues& cues,
+                              std::optional<Evidence> before);
 
 }  // namespace caresift

@@ -37,16 +37,17 @@
 namespace caresift {
 namespace {
 
-constexpr std::size_t kSample = 4096;
+constexpr std::size_t kSample = 2048;
 constexpr int kRounds = 8;
 constexpr int kRefinements = 2;
 constexpr double kLeastJoin = 0.8 * kLeastLink;
 constexpr std::size_t kLeastSplit = 50;
-constexpr std::size_t kSplitSample = 1024;
+constexpr std::size_t kSplitSample = 512;
 constexpr std::size_t kLeastCore = 5;
 constexpr std::size_t kCentroidTerms = 64;
 constexpr std::size_t kMostGroups = 4096;
 constexpr std::uint32_t kNone = 0xffffffff;
+constexpr float kDead = -1;  // below every similarity
 
 using Groups = std::vector<std::vector<RowId>>;
 
@@ -145,18 +146,23 @@ class LinkClustering {
         index.Add(items[i].columns[c], i, weight);
       }
       for (std::uint32_t other = 0; other < i; ++other) At(other, i) = At(i, other);
+      At(i, i) = kDead;  // nobody is their own neighbour
     }
   }
 
+  // The living item most similar to `item`: `preferred` where none is more so, else the first. A dead item's
+  // similarity to all is kDead, so that the search is one maximum over a row.
   std::uint32_t Nearest(std::uint32_t item, std::uint32_t preferred) {
-    std::uint32_t best = preferred;
-    float best_similarity = preferred == kNone ? -1 : At(item, preferred);
-    for (std::uint32_t other = 0; other < count_; ++other) {
-      if (!alive_[other] || other == item || At(item, other) <= best_similarity) continue;
-      best = other;
-      best_similarity = At(item, other);
-    }
-    return best;
+    const float* row = &At(item, 0);
+    const float best = Eigen::Map<const Eigen::ArrayXf>(row, static_cast<Eigen::Index>(count_)).maxCoeff();
+    if (best == kDead) return kNone;
+    if (preferred != kNone && row[preferred] == best) return preferred;
+    return static_cast<std::uint32_t>(std::find(row, row + count_, best) - row);
+  }
+
+  void Bury(std::uint32_t item) {
+    alive_[item] = false;
+    for (std::size_t other = 0; other < count_; ++other) At(other, item) = kDead;
   }
 
   // Walks from nearest neighbour to nearest neighbour, joining each pair that are nearest to each
@@ -169,7 +175,7 @@ class LinkClustering {
       const std::uint32_t previous = chain_.size() > 1 ? chain_[chain_.size() - 2] : kNone;
       const std::uint32_t next = Nearest(item, previous);
       if (next == kNone || At(item, next) < least_) {
-        alive_[item] = false;
+        Bury(item);
         chain_.pop_back();
       } else if (next == previous) {
         chain_.resize(chain_.size() - 2);
@@ -189,7 +195,7 @@ class LinkClustering {
       At(into, other) = At(other, into) = mean;
     }
     sizes_[into] = total;
-    alive_[gone] = false;
+    Bury(gone);
     cluster_[gone] = into;
   }
 

@@ -63,20 +63,20 @@ struct RawHit {
   std::uint32_t first, last;
 };
 
-bool Holds(const Condition& condition, const RawHit& match, const std::vector<RawHit>& hits) {
-  return std::any_of(hits.begin(), hits.end(), [&](const RawHit& other) {
-    if (other.pattern != condition.pattern) return false;
-    if (other.first >= match.last)
-      return condition.side != Side::kBefore && other.first - match.last < condition.within;
-    if (other.last <= match.first)
-      return condition.side != Side::kAfter && match.first - other.last < condition.within;
-    return condition.side == Side::kEither;
-  });
-}
+// Where a pattern of some condition or heading matches: which ones, the state knows.
+struct Mark {
+  std::uint32_t state;
+  std::uint32_t first, last;
+};
 
-bool AllHold(const std::vector<Condition>& conditions, const RawHit& match, const std::vector<RawHit>& hits) {
-  return std::all_of(conditions.begin(), conditions.end(),
-                     [&](const Condition& c) { return Holds(c, match, hits) != c.forbidden; });
+bool Near(const Condition& condition, const RawHit& match, const Mark& other) {
+  if (other.first >= match.last) {
+    return condition.side != Side::kBefore && other.first - match.last < condition.within;
+  }
+  if (other.last <= match.first) {
+    return condition.side != Side::kAfter && match.first - other.last < condition.within;
+  }
+  return condition.side == Side::kEither;
 }
 
 }  // namespace
@@ -92,6 +92,10 @@ struct Matcher::Program {
   WordAutomaton automaton;
   std::vector<RuleCode> rules;
   std::vector<std::vector<std::uint32_t>> rules_of_pattern;
+  // Patterns that conditions and headings ask for are numbered apart: states hold them as bits.
+  std::vector<std::uint32_t> bit_of_pattern;  // kNone for those of rules alone
+  std::uint32_t bit_count = 0;
+  std::vector<std::uint32_t> heading_patterns;  // ascending
 
   // How a word finds its symbols.
   std::unordered_map<std::string, SymbolId> literals;
@@ -116,6 +120,10 @@ struct Matcher::Program {
   Result<Done> AddRule(const Rule& rule, std::uint32_t index);
   Result<Done> Finish();
   std::vector<SymbolId> SymbolsOf(std::string_view word) const;
+  // A bit for a symbol: one of its own for \w+, which nearly every word has, shared ones for the rest.
+  std::uint64_t SymbolBit(SymbolId symbol) const {
+    return std::uint64_t{1} << (symbol == any_word ? 63 : symbol % 63);
+  }
   void Close(std::vector<StateId>* set) const;
 };
 
@@ -170,6 +178,19 @@ Result<Done> Matcher::Program::Finish() {
         ErrorCode::kBadLexicon, "",
         "the expressions for single words need more than " + std::to_string(kExpressionMemory >> 20) + " MB"};
   }
+  bit_of_pattern.assign(automaton.pattern_count(), kNone);
+  const auto number = [&](std::uint32_t pattern) {
+    if (bit_of_pattern[pattern] == kNone) bit_of_pattern[pattern] = bit_count++;
+  };
+  for (const RuleCode& rule : rules) {
+    for (const Condition& condition : rule.conditions) number(condition.pattern);
+    if (rule.heading == kNone) continue;
+    number(rule.heading);
+    heading_patterns.push_back(rule.heading);
+  }
+  std::sort(heading_patterns.begin(), heading_patterns.end());
+  heading_patterns.erase(std::unique(heading_patterns.begin(), heading_patterns.end()),
+                         heading_patterns.end());
   start_targets.resize(automaton.symbols().size());
   std::vector<StateId> start{0};
   Close(&start);
@@ -283,11 +304,14 @@ struct Matcher::Scratch::State {
   std::vector<ClassId> class_of_word;
   std::map<std::vector<SymbolId>, ClassId> class_ids;
   std::vector<std::vector<SymbolId>> class_symbols;
+  std::vector<std::uint64_t> class_bits;  // sum of SymbolBit over them
 
   // Deterministic states. 0 is dead, 1 the start, whose automaton states are not listed.
   struct DState {
     std::vector<StateId> set;
-    std::vector<std::uint32_t> accepts;
+    std::vector<std::uint32_t> accepts;  // patterns of rules that may end here
+    std::vector<std::uint64_t> bits;     // those of conditions and headings; empty where there are none
+    std::uint64_t reads = 0;             // sum of SymbolBit over the symbols it can go on with
   };
   std::vector<DState> states;
   std::map<std::vector<StateId>, std::uint32_t> state_ids;
@@ -297,6 +321,7 @@ struct Matcher::Scratch::State {
   // Per sentence.
   std::vector<ClassId> classes;
   std::vector<RawHit> raw;
+  std::vector<Mark> marks;               // by first, then last
   std::vector<std::uint32_t> free_from;  // by pattern: where its next match may begin
   std::vector<std::uint32_t> longest;    // by pattern: end of its longest match from this start
   std::vector<std::uint32_t> touched;    // patterns with a match from this start
@@ -305,6 +330,7 @@ struct Matcher::Scratch::State {
   State(const Program& p, const Vocabulary& v) : program(p), vocabulary(v) {
     class_ids.emplace(std::vector<SymbolId>{}, 0);
     class_symbols.emplace_back();
+    class_bits.push_back(0);
     free_from.resize(p.automaton.pattern_count());
     longest.resize(p.automaton.pattern_count());
     Reset();
@@ -327,6 +353,9 @@ struct Matcher::Scratch::State {
       std::vector<SymbolId> symbols = program.SymbolsOf(vocabulary.Word(word));
       const auto [entry, fresh] = class_ids.emplace(symbols, static_cast<ClassId>(class_symbols.size()));
       if (fresh) {
+        std::uint64_t bits = 0;
+        for (SymbolId symbol : symbols) bits |= program.SymbolBit(symbol);
+        class_bits.push_back(bits);
         class_symbols.push_back(std::move(symbols));
         start_next.push_back(kNone);
       }
@@ -341,14 +370,23 @@ struct Matcher::Scratch::State {
     if (fresh) {
       DState state;
       for (StateId id : set) {
-        const auto& accepts = program.automaton.states()[id].accepts;
-        state.accepts.insert(state.accepts.end(), accepts.begin(), accepts.end());
+        for (std::uint32_t pattern : program.automaton.states()[id].accepts) AddAccept(pattern, &state);
+        for (const auto& edge : program.automaton.states()[id].edges)
+          state.reads |= program.SymbolBit(edge.symbol);
       }
       std::sort(state.accepts.begin(), state.accepts.end());
       state.set = std::move(set);
       states.push_back(std::move(state));
     }
     return entry->second;
+  }
+
+  void AddAccept(std::uint32_t pattern, DState* state) const {
+    if (!program.rules_of_pattern[pattern].empty()) state->accepts.push_back(pattern);
+    const std::uint32_t bit = program.bit_of_pattern[pattern];
+    if (bit == kNone) return;
+    state->bits.resize((program.bit_count + 63) / 64);
+    state->bits[bit / 64] |= std::uint64_t{1} << (bit % 64);
   }
 
   std::uint32_t FromStart(ClassId word_class) {
@@ -365,6 +403,8 @@ struct Matcher::Scratch::State {
   }
 
   std::uint32_t Step(std::uint32_t state, ClassId word_class) {
+    // Most steps lead nowhere, and most of those share no symbol bit.
+    if ((states[state].reads & class_bits[word_class]) == 0) return 0;
     const std::uint64_t key = (static_cast<std::uint64_t>(state) << 32) | word_class;
     if (const std::uint32_t known = transitions.Find(key); known != kNone) return known;
     std::vector<StateId> set;
@@ -379,34 +419,56 @@ struct Matcher::Scratch::State {
     return next;
   }
 
-  // Leftmost-longest, not overlapping, of every pattern.
+  // Finds the matches of the rules' patterns, leftmost-longest and not overlapping, and marks where those of
+  // conditions and headings match.
   void FindRaw(std::span<const Token> sentence) {
     if (states.size() > kMostStates) Reset();
     raw.clear();
+    marks.clear();
     for (std::uint32_t pattern : used) free_from[pattern] = 0;
     used.clear();
     classes.clear();
     for (const Token& token : sentence) classes.push_back(ClassOf(token.word));
-    const auto size = static_cast<std::uint32_t>(classes.size());
-    for (std::uint32_t first = 0; first < size; ++first) {
-      touched.clear();
-      std::uint32_t state = classes[first] == 0 ? 0 : FromStart(classes[first]);
-      for (std::uint32_t at = first + 1; state != 0; ++at) {
-        for (std::uint32_t pattern : states[state].accepts) {
-          if (touched.empty() || std::find(touched.begin(), touched.end(), pattern) == touched.end())
-            touched.push_back(pattern);
-          longest[pattern] = at;
-        }
-        if (at == size) break;
-        state = classes[at] == 0 ? 0 : Step(state, classes[at]);
-      }
-      for (std::uint32_t pattern : touched) {
-        if (first < free_from[pattern]) continue;
-        raw.push_back({pattern, first, longest[pattern]});
-        free_from[pattern] = longest[pattern];
-        used.push_back(pattern);
-      }
+    for (std::uint32_t first = 0; first < classes.size(); ++first) {
+      if (classes[first] != 0) RunFrom(first);
     }
+  }
+
+  // Runs the automaton from one word until it dies.
+  void RunFrom(std::uint32_t first) {
+    const auto size = static_cast<std::uint32_t>(classes.size());
+    touched.clear();
+    std::uint32_t state = FromStart(classes[first]);
+    for (std::uint32_t at = first + 1; state != 0; ++at) {
+      const DState& reached = states[state];
+      if (!reached.bits.empty()) marks.push_back({state, first, at});
+      for (std::uint32_t pattern : reached.accepts) {
+        if (std::find(touched.begin(), touched.end(), pattern) == touched.end()) touched.push_back(pattern);
+        longest[pattern] = at;
+      }
+      if (at == size || classes[at] == 0) break;
+      state = Step(state, classes[at]);
+    }
+    for (std::uint32_t pattern : touched) {
+      if (first < free_from[pattern]) continue;
+      if (free_from[pattern] == 0) used.push_back(pattern);
+      free_from[pattern] = longest[pattern];
+      raw.push_back({pattern, first, longest[pattern]});
+    }
+  }
+
+  bool Marked(const Mark& mark, std::uint32_t pattern) const {
+    const std::uint32_t bit = program.bit_of_pattern[pattern];
+    return (states[mark.state].bits[bit / 64] >> (bit % 64) & 1) != 0;
+  }
+
+  bool AllHold(const std::vector<Condition>& conditions, const RawHit& match) const {
+    return std::all_of(conditions.begin(), conditions.end(), [&](const Condition& condition) {
+      const bool near = std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
+        return Near(condition, match, mark) && Marked(mark, condition.pattern);
+      });
+      return near != condition.forbidden;
+    });
   }
 };
 
@@ -445,7 +507,7 @@ void Matcher::Find(std::span<const Token> sentence, const HeadingHits& heading, 
       if (match.first >= code.first) continue;
       if (code.heading != kNone && !std::binary_search(heading.begin(), heading.end(), code.heading))
         continue;
-      if (AllHold(code.conditions, match, state.raw)) hits->push_back({rule, match.first, match.last});
+      if (state.AllHold(code.conditions, match)) hits->push_back({rule, match.first, match.last});
     }
   }
   std::sort(hits->begin(), hits->end(), [](const RuleHit& a, const RuleHit& b) {
@@ -457,9 +519,11 @@ HeadingHits Matcher::ReadHeading(std::span<const Token> headings, Scratch* scrat
   Scratch::State& state = *scratch->state_;
   state.FindRaw(headings);
   HeadingHits hits;
-  for (const RawHit& match : state.raw) hits.push_back(match.pattern);
-  std::sort(hits.begin(), hits.end());
-  hits.erase(std::unique(hits.begin(), hits.end()), hits.end());
+  for (std::uint32_t pattern : program_->heading_patterns) {
+    const bool found = std::any_of(state.marks.begin(), state.marks.end(),
+                                   [&](const auto& mark) { return state.Marked(mark, pattern); });
+    if (found) hits.push_back(pattern);
+  }
   return hits;
 }
 

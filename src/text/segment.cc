@@ -13,8 +13,12 @@
 namespace caresift {
 namespace {
 
+// Tokens of the longest sentence; a longer stretch without an end is cut into sentences of this length.
+constexpr std::size_t kLongestSentence = 400;
+
 bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsAsciiLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool IsLineBreak(char c) { return c >= '\n' && c <= '\r'; }
 bool IsAsciiSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 // Abbreviations after which a sentence goes on, without their final stop, folded. Those of the second
@@ -116,10 +120,10 @@ Segmenter::~Segmenter() = default;
 void Segmenter::Segment(std::string_view text, Span block, Segments* out) {
   std::string_view line = Slice(text, block);
   // To UAX #29 a line break always ends a sentence; in wrapped prose it ends nothing.
-  if (line.find_first_of("\n\r\f\v") != std::string_view::npos) {
+  if (std::any_of(line.begin(), line.end(), IsLineBreak)) {
     line_.assign(line);
     for (char& c : line_) {
-      if (c == '\n' || c == '\r' || c == '\f' || c == '\v') c = ' ';
+      if (IsLineBreak(c)) c = ' ';
     }
     line = line_;
   }
@@ -143,8 +147,10 @@ void Segmenter::AppendTokens(std::string_view line, std::uint32_t base, Span sen
   UBreakIterator* word = breaks_->word();
   int32_t begin = ubrk_current(word);
   while (begin < static_cast<int32_t>(sentence.end)) {
-    const int32_t end = ubrk_next(word);
-    if (end == UBRK_DONE) break;
+    const int32_t next = ubrk_next(word);
+    if (next == UBRK_DONE) break;
+    // In a few scripts ICU ends a sentence inside what it takes for a word.
+    const int32_t end = std::min(next, static_cast<int32_t>(sentence.end));
     const bool is_word = ubrk_getRuleStatus(word) >= UBRK_WORD_NONE_LIMIT;
     std::string_view piece =
         line.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
@@ -156,7 +162,9 @@ void Segmenter::AppendTokens(std::string_view line, std::uint32_t base, Span sen
                           line[static_cast<std::size_t>(end)] == ' ';
       piece = MarkOf(piece, spaced);
     }
-    if (!piece.empty()) out->tokens.push_back({span, vocabulary_->Intern(piece)});
+    if (piece.empty()) continue;
+    const WordId id = vocabulary_->Intern(piece);
+    if (!vocabulary_->Word(id).empty()) out->tokens.push_back({span, id});  // a filler folds to nothing
   }
   made.last = static_cast<std::uint32_t>(out->tokens.size());
   out->sentences.push_back(made);

@@ -27,6 +27,7 @@ std::string FoldUnicode(std::string_view text) {
   folded.findAndReplace(icu::UnicodeString(u'\u2018'), icu::UnicodeString(u'\''));
   std::string out;
   folded.toUTF8String(out);
+  std::erase(out, ' ');  // a few letters fold to several words; a word has no space
   return out;
 }
 

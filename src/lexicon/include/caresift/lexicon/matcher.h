@@ -27,8 +27,9 @@ using HeadingHits = std::vector<std::uint32_t>;
 /// All rules of a set of lexicons, compiled to be found in one pass over a sentence.
 ///
 /// For every rule Find gives what RE2 would give for its pattern, alone, on the sentence's normal form:
-/// the leftmost-longest matches that do not overlap, of which those stay whose conditions hold. A test
-/// compares the two, rule by rule. How it is done stands in matcher.cc.
+/// the leftmost-longest matches that do not overlap, of which those stay whose conditions hold. A condition
+/// holds where its pattern matches anywhere near enough. A test compares the two, rule by rule. How it is
+/// done stands in matcher.cc.
 ///
 /// Immutable and shared by all threads; each worker has a Scratch of its own.
 class Matcher {

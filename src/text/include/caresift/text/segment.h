@@ -35,7 +35,8 @@ struct Segments {
 
 /// Cuts text into sentences and words by the Unicode rules (UAX #29, through ICU), mended where
 /// inspection prose trips them: an abbreviation ("e.g.", "Dr.", "No. 6") or a list number
-/// ("4.4.1.") does not end a sentence, a line break does not either.
+/// ("4.4.1.") does not end a sentence, a line break does not either, and a stretch of 400 tokens without an
+/// end is cut.
 ///
 /// The tokens of a sentence, in normal form and joined by single spaces, are the text that lexicon
 /// rules are matched against: `Staff – mostly nurses – weren't sure; 45% said "no".` reads
