@@ -11,11 +11,11 @@ install(DIRECTORY lexicons DESTINATION ${CMAKE_INSTALL_DATADIR}/caresift)
 
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/caresift)
 install(EXPORT caresift NAMESPACE caresift:: DESTINATION ${package_dir} FILE caresiftTargets.cmake)
-configure_package_config_file(cmake/caresiftConfig.cmake.in ${CMAKE_CURRENT_BINARY_DIR}/caresiftConfig.cmake
+configure_package_config_file(scripts/cmake/caresiftConfig.cmake.in ${CMAKE_CURRENT_BINARY_DIR}/caresiftConfig.cmake
   INSTALL_DESTINATION ${package_dir} PATH_VARS CMAKE_INSTALL_DATADIR)
 write_basic_package_version_file(${CMAKE_CURRENT_BINARY_DIR}/caresiftConfigVersion.cmake
   COMPATIBILITY SameMinorVersion)
 install(FILES
   ${CMAKE_CURRENT_BINARY_DIR}/caresiftConfig.cmake ${CMAKE_CURRENT_BINARY_DIR}/caresiftConfigVersion.cmake
-  cmake/Dependencies.cmake cmake/ImportedPkgConfig.cmake
+  scripts/cmake/Dependencies.cmake scripts/cmake/ImportedPkgConfig.cmake
   DESTINATION ${package_dir})
