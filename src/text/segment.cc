@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "caresift/text/utf8.h"
+#include "word_scanner.h"
 
 namespace caresift {
 namespace {
@@ -78,6 +79,10 @@ std::string_view MarkOf(std::string_view piece, bool spaced) {
   return {};
 }
 
+bool IsSpaced(std::string_view line, const WordPiece& piece) {
+  return piece.begin > 0 && line[piece.begin - 1] == ' ' && piece.end < line.size() && line[piece.end] == ' ';
+}
+
 }  // namespace
 
 /// The two ICU iterators, opened once and pointed at one block after the other.
@@ -94,24 +99,49 @@ class Segmenter::Breaks {
     UErrorCode status = U_ZERO_ERROR;
     utext_openUTF8(&text_, text.data(), static_cast<int64_t>(text.size()), &status);
     ubrk_setUText(sentence_, &text_, &status);
-    ubrk_setUText(word_, &text_, &status);
+    Check(status);
+    words_set_ = false;
+    ubrk_first(sentence_);
+  }
+
+  // End of the next sentence, UBRK_DONE after the last.
+  int32_t NextSentence() { return ubrk_next(sentence_); }
+
+  // The words and marks of [begin, end) of the text; white space too.
+  void Words(std::uint32_t begin, std::uint32_t end, std::vector<WordPiece>* pieces) {
+    UErrorCode status = U_ZERO_ERROR;
+    if (!words_set_) ubrk_setUText(word_, &text_, &status);
+    Check(status);
+    words_set_ = true;
+    pieces->clear();
+    if (ubrk_isBoundary(word_, static_cast<int32_t>(begin)) == 0)
+      ubrk_preceding(word_, static_cast<int32_t>(begin));
+    for (std::uint32_t at = begin; at < end;) {
+      const int32_t next = ubrk_next(word_);
+      if (next == UBRK_DONE) break;
+      // In a few scripts ICU ends a sentence inside what it takes for a word.
+      const std::uint32_t stop = std::min(static_cast<std::uint32_t>(next), end);
+      pieces->push_back({at, stop, ubrk_getRuleStatus(word_) >= UBRK_WORD_NONE_LIMIT});
+      at = stop;
+    }
+  }
+
+ private:
+  static void Check(UErrorCode status) {
     if (U_FAILURE(status)) throw std::runtime_error(u_errorName(status));
   }
 
-  UBreakIterator* sentence() { return sentence_; }
-  UBreakIterator* word() { return word_; }
-
- private:
   static UBreakIterator* Open(UBreakIteratorType type) {
     UErrorCode status = U_ZERO_ERROR;
     UBreakIterator* iterator = ubrk_open(type, "en_GB", nullptr, 0, &status);
-    if (U_FAILURE(status)) throw std::runtime_error(u_errorName(status));
+    Check(status);
     return iterator;
   }
 
   UText text_ = UTEXT_INITIALIZER;
   UBreakIterator* sentence_;
   UBreakIterator* word_;
+  bool words_set_ = false;  // word_ reads text_
 };
 
 Segmenter::Segmenter(Vocabulary* vocabulary) : vocabulary_(vocabulary), breaks_(std::make_unique<Breaks>()) {}
@@ -128,43 +158,38 @@ void Segmenter::Segment(std::string_view text, Span block, Segments* out) {
     line = line_;
   }
   breaks_->SetText(line);
-  ubrk_first(breaks_->word());
-  ubrk_first(breaks_->sentence());
   std::uint32_t begin = 0;
-  for (int32_t at = ubrk_next(breaks_->sentence()); at != UBRK_DONE; at = ubrk_next(breaks_->sentence())) {
+  for (int32_t at = breaks_->NextSentence(); at != UBRK_DONE; at = breaks_->NextSentence()) {
     const auto end = static_cast<std::uint32_t>(at);
     const Span sentence = TrimSpan(line, {begin, end});
     if (!sentence.empty() && GoesOn(Slice(line, sentence), line.substr(end))) continue;
-    if (!sentence.empty()) AppendTokens(line, block.begin, sentence, out);
+    if (!sentence.empty()) AppendSentence(line, block.begin, sentence, out);
     begin = end;
   }
 }
 
-void Segmenter::AppendTokens(std::string_view line, std::uint32_t base, Span sentence, Segments* out) {
+void Segmenter::AppendSentence(std::string_view line, std::uint32_t base, Span sentence, Segments* out) {
+  if (!ScanWords(line, sentence.begin, sentence.end, &pieces_))
+    breaks_->Words(sentence.begin, sentence.end, &pieces_);
   Sentence made;
   made.span = {base + sentence.begin, base + sentence.end};
   made.first = static_cast<std::uint32_t>(out->tokens.size());
-  UBreakIterator* word = breaks_->word();
-  int32_t begin = ubrk_current(word);
-  while (begin < static_cast<int32_t>(sentence.end)) {
-    const int32_t next = ubrk_next(word);
-    if (next == UBRK_DONE) break;
-    // In a few scripts ICU ends a sentence inside what it takes for a word.
-    const int32_t end = std::min(next, static_cast<int32_t>(sentence.end));
-    const bool is_word = ubrk_getRuleStatus(word) >= UBRK_WORD_NONE_LIMIT;
-    std::string_view piece =
-        line.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
-    const Span span{base + static_cast<std::uint32_t>(begin), base + static_cast<std::uint32_t>(end)};
-    begin = end;
-    if (!is_word) {
-      const auto at = static_cast<std::size_t>(end) - piece.size();
-      const bool spaced = at > 0 && line[at - 1] == ' ' && static_cast<std::size_t>(end) < line.size() &&
-                          line[static_cast<std::size_t>(end)] == ' ';
-      piece = MarkOf(piece, spaced);
+  for (const WordPiece& piece : pieces_) {
+    std::string_view word = line.substr(piece.begin, piece.end - piece.begin);
+    if (!piece.is_word) word = MarkOf(word, IsSpaced(line, piece));
+    if (word.empty()) continue;
+    const WordId id = vocabulary_->Intern(word);
+    if (vocabulary_->Word(id).empty()) continue;  // a filler folds to nothing
+    const Span span{base + piece.begin, base + piece.end};
+    if (out->tokens.size() - made.first == kLongestSentence) {
+      // No sentence: a table or a list without stops. Cutting it up bounds what is looked for in it.
+      made.span.end = out->tokens.back().span.end;
+      made.last = static_cast<std::uint32_t>(out->tokens.size());
+      out->sentences.push_back(made);
+      made.span = {span.begin, base + sentence.end};
+      made.first = made.last;
     }
-    if (piece.empty()) continue;
-    const WordId id = vocabulary_->Intern(piece);
-    if (!vocabulary_->Word(id).empty()) out->tokens.push_back({span, id});  // a filler folds to nothing
+    out->tokens.push_back({span, id});
   }
   made.last = static_cast<std::uint32_t>(out->tokens.size());
   out->sentences.push_back(made);

@@ -33,6 +33,8 @@ struct Segments {
   }
 };
 
+struct WordPiece;
+
 /// Cuts text into sentences and words by the Unicode rules (UAX #29, through ICU), mended where
 /// inspection prose trips them: an abbreviation ("e.g.", "Dr.", "No. 6") or a list number
 /// ("4.4.1.") does not end a sentence, a line break does not either, and a stretch of 400 tokens without an
@@ -57,11 +59,12 @@ class Segmenter {
  private:
   class Breaks;
 
-  void AppendTokens(std::string_view line, std::uint32_t base, Span sentence, Segments* out);
+  void AppendSentence(std::string_view line, std::uint32_t base, Span sentence, Segments* out);
 
   Vocabulary* vocabulary_;
   std::unique_ptr<Breaks> breaks_;
-  std::string line_;  // the block with line breaks as spaces, where it has any
+  std::string line_;               // the block with line breaks as spaces, where it has any
+  std::vector<WordPiece> pieces_;  // of one sentence
 };
 
 /// The normal form of `text` as one string: what a rule sees of it. Convenience for tools and tests.
