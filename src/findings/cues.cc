@@ -33,6 +33,27 @@ void KeepWinners(std::vector<CueHit>* hits, LosesTo loses_to) {
   hits->swap(kept);
 }
 
+bool LosesTo(const CueHit& hit, const CueHit& other) {
+  if (IsTrigger(other) && !IsTrigger(hit)) return false;
+  return Longer(other, hit) || (!Longer(hit, other) && other.cue->kind < hit.cue->kind);
+}
+
+// Negations that lose to good and bad cues alone: those may have taken them in with a gap of any words.
+std::vector<CueHit> SwallowedNegations(const std::vector<CueHit>& hits) {
+  std::vector<CueHit> swallowed;
+  for (const CueHit& hit : hits) {
+    if (hit.cue->kind != CueKind::kNegation) continue;
+    bool by_good_or_bad = false, by_other = false;
+    for (const CueHit& other : hits) {
+      if (&other == &hit || !Inside(hit, other) || !LosesTo(hit, other)) continue;
+      const bool polar = other.cue->kind == CueKind::kGood || other.cue->kind == CueKind::kBad;
+      (polar ? by_good_or_bad : by_other) = true;
+    }
+    if (by_good_or_bad && !by_other) swallowed.push_back(hit);
+  }
+  return swallowed;
+}
+
 }  // namespace
 
 void SortCues(const Lexicons& lexicons, const std::vector<RuleHit>& hits, Setting setting,
@@ -59,12 +80,12 @@ void SortCues(const Lexicons& lexicons, const std::vector<RuleHit>& hits, Settin
         cues->judging.push_back(made);
     }
   }
-  KeepWinners(&cues->judging, [](const CueHit& hit, const CueHit& other) {
-    if (IsTrigger(other) && !IsTrigger(hit)) return false;
-    return Longer(other, hit) || (!Longer(hit, other) && other.cue->kind < hit.cue->kind);
-  });
+  cues->swallowed = SwallowedNegations(cues->judging);
+  KeepWinners(&cues->judging, LosesTo);
   KeepWinners(&cues->voice, [](const CueHit& hit, const CueHit& other) {
-    return hit.cue->voice == other.cue->voice && Longer(other, hit);
+    // "told us the" may stand before its speaker, but what "told us" says of one before it holds as well.
+    return hit.cue->voice == other.cue->voice && hit.cue->inverted == other.cue->inverted &&
+           Longer(other, hit);
   });
 }
 

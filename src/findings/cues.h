@@ -8,14 +8,16 @@ namespace caresift {
 
 /// The cues of a sentence, split by what they are asked for.
 struct SentenceCues {
-  std::vector<CueHit> judging;  ///< kinds from pseudo to good, after the longer have won
-  std::vector<CueHit> voice;    ///< voice cues; of two of one role the longer
+  std::vector<CueHit> judging;    ///< kinds from pseudo to good, after the longer have won
+  std::vector<CueHit> voice;      ///< voice cues; of two of one role the longer
+  std::vector<CueHit> swallowed;  ///< negations inside a longer good or bad cue: "was not clear"
   std::vector<CueHit> masks;
   std::vector<CueHit> measures;  ///< of which less is better: waits, vacancies, falls
 
   void Clear() {
     judging.clear();
     voice.clear();
+    swallowed.clear();
     masks.clear();
     measures.clear();
   }

@@ -122,25 +122,39 @@ struct ScopedNegation {
   bool used = false;
 };
 
+void Negate(const Cue& negation, Sign* sign) {
+  const bool other_polarity =
+      negation.only != Cue::Only::kBoth && (negation.only == Cue::Only::kGood) != sign->good;
+  if (negation.cancels) {
+    if (!other_polarity) sign->weight = 0;
+  } else {
+    sign->good = !sign->good;
+    sign->weight = std::max(sign->weight, kLeastFlipped);
+  }
+}
+
+// Whether `pattern` has `word` as a word of its own.
+bool Names(std::string_view pattern, std::string_view word) {
+  const auto is_letter = [&](std::size_t i) { return i < pattern.size() && std::isalpha(pattern[i]) != 0; };
+  for (std::size_t at = pattern.find(word); at != std::string_view::npos; at = pattern.find(word, at + 1)) {
+    if (!(at > 0 && is_letter(at - 1)) && !is_letter(at + word.size())) return true;
+  }
+  return false;
+}
+
 // One good or bad cue after the negations that reach it; weight 0 where one silenced it.
 Sign Negated(const CueHit& hit, std::vector<ScopedNegation>* negations) {
   Sign sign{hit.cue->kind == CueKind::kGood, hit.cue->weight, &hit};
   for (ScopedNegation& negation : *negations) {
     if (hit.first < negation.begin || hit.first >= negation.end) continue;
     negation.used = true;
-    const Cue& cue = *negation.hit->cue;
-    const bool other_polarity = cue.only != Cue::Only::kBoth && (cue.only == Cue::Only::kGood) != sign.good;
-    if (cue.cancels) {
-      if (!other_polarity) sign.weight = 0;
-    } else {
-      sign.good = !sign.good;
-      sign.weight = std::max(sign.weight, kLeastFlipped);
-    }
+    Negate(*negation.hit->cue, &sign);
   }
   return sign;
 }
 
 std::vector<Sign> SignsOf(const SentenceView& sentence, const std::vector<CueHit>& cues,
+                          const std::vector<CueHit>& swallowed, const Lexicons& lexicons,
                           const Clause& clause) {
   std::vector<ScopedNegation> negations;
   for (const CueHit& hit : cues) {
@@ -151,7 +165,13 @@ std::vector<Sign> SignsOf(const SentenceView& sentence, const std::vector<CueHit
   std::vector<Sign> signs;
   for (const CueHit& hit : cues) {
     if ((hit.cue->kind != CueKind::kGood && hit.cue->kind != CueKind::kBad) || !In(hit, clause)) continue;
-    const Sign sign = Negated(hit, &negations);
+    Sign sign = Negated(hit, &negations);
+    // "was not clear" by a rule for "was (one word) clear": the negation is no part of the cue.
+    for (const CueHit& negation : swallowed) {
+      const bool inside = hit.first <= negation.first && negation.last <= hit.last;
+      if (inside && !Names(lexicons.rule(hit.rule).pattern, sentence.word(negation.last - 1)))
+        Negate(*negation.cue, &sign);
+    }
     if (sign.weight > 0) signs.push_back(sign);
   }
   // A negation that met no cue is a weak sign by itself: something is not so.
@@ -289,7 +309,7 @@ class TypeJudge {
       compared = true;
       add(verdict == Comparison::kGood, hit.cue->weight, hit, low_is_good ? ", less is better" : "");
     }
-    for (const Sign& sign : SignsOf(sentence_, cues_.judging, *clause)) {
+    for (const Sign& sign : SignsOf(sentence_, cues_.judging, cues_.swallowed, lexicons_, *clause)) {
       // Beside a comparison the measure itself ("delays fell below …") is no judgement.
       if (compared && sign.cue->cue->kind == CueKind::kBad && NamesMeasure(*sign.cue)) continue;
       const bool turned = sign.good == (sign.cue->cue->kind == CueKind::kBad);

@@ -94,6 +94,8 @@ std::vector<std::string> AttributesOf(CueKind kind) {
   }
 }
 
+constexpr double kMostWords = 200;  // that a scope may reach, as for `within` of a condition
+
 // Reads the attributes of one rule; the first that does not fit is the error.
 class AttributeReader {
  public:
@@ -108,18 +110,19 @@ class AttributeReader {
     *value = name->second;
   }
 
-  void Read(const char* key, double* value) {
+  // A weight, or a count of words where `most` says so.
+  void Read(const char* key, double* value, double most = 1) {
     const auto text = Text(key);
     if (!text) return;
     char* end = nullptr;
     const double number = std::strtod(text->c_str(), &end);
-    if (*end != '\0' || !(number >= 0 && number <= 1000)) return Fail(key, *text);
+    if (text->empty() || *end != '\0' || !(number >= 0 && number <= most)) return Fail(key, *text);
     *value = number;
   }
 
   void Read(const char* key, std::uint32_t* value) {
     double number = *value;
-    Read(key, &number);
+    Read(key, &number, kMostWords);
     *value = static_cast<std::uint32_t>(number);
   }
 
@@ -224,6 +227,12 @@ class LexiconsLoader {
   Result<Done> AddThemes(const std::string& path) {
     auto file = Read(path, "theme", {});
     if (!file) return std::move(file).error();
+    const auto known =
+        std::find_if(themes_.begin(), themes_.end(), [&](const Theme& t) { return t.id == file->id; });
+    if (known != themes_.end()) {
+      return Error{ErrorCode::kBadLexicon, fs::path(path).filename().string(),
+                   "another file is of theme '" + file->id + "' already"};
+    }
     const auto theme = static_cast<ThemeId>(themes_.size());
     for (Rule& rule : file->rules) {
       theme_of_rule_.push_back(theme);
