@@ -52,19 +52,25 @@ class Walker {
       const auto [folder, name] = open.back();
       open.pop_back();
       if (!FirstMet(folder)) continue;
+      // By name: of a file and a link to it the first one counts, wherever the file system puts them.
+      std::set<std::string> names;
       std::error_code error;
       for (auto entry = fs::directory_iterator(folder, error); !error && entry != fs::directory_iterator();
            entry.increment(error)) {
-        const std::string file = entry->path().filename().string();
-        if (file.starts_with('.')) continue;
-        std::error_code ignored;
-        if (entry->is_directory(ignored)) {
-          open.emplace_back(entry->path(), name + file + "/");
-        } else {
-          AddFile(entry->path(), name + file);
-        }
+        std::string file = entry->path().filename().string();
+        if (!file.starts_with('.')) names.insert(std::move(file));
       }
       if (error) Fail(name.empty() ? folder.string() : name, error.message());
+      const std::size_t before = open.size();
+      for (const std::string& file : names) {
+        std::error_code ignored;
+        if (fs::is_directory(folder / file, ignored)) {
+          open.emplace_back(folder / file, name + file + "/");
+        } else {
+          AddFile(folder / file, name + file);
+        }
+      }
+      std::reverse(open.begin() + static_cast<std::ptrdiff_t>(before), open.end());
     }
   }
 

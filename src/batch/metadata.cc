@@ -4,6 +4,9 @@
 #include <array>
 #include <fstream>
 #include <iterator>
+#include <utility>
+
+#include "caresift/ingest/document.h"
 
 namespace caresift {
 namespace {
@@ -17,6 +20,15 @@ Error Bad(const std::string& path, int line, std::string reason) {
 }
 
 }  // namespace
+
+bool IsIsoDate(std::string_view text) {
+  constexpr std::string_view kForm = "dddd-dd-dd";
+  return text.size() == kForm.size() &&
+         std::equal(text.begin(), text.end(), kForm.begin(),
+                    [](char c, char form) { return form == 'd' ? c >= '0' && c <= '9' : c == form; }) &&
+         text.substr(5, 2) >= "01" && text.substr(5, 2) <= "12" && text.substr(8) >= "01" &&
+         text.substr(8) <= "31";
+}
 
 Result<std::vector<CsvRecord>> ParseCsv(std::string_view text) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
@@ -71,8 +83,12 @@ Result<std::vector<CsvRecord>> ParseCsv(std::string_view text) {
 Result<Metadata> Metadata::Load(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   if (!in) return Error{ErrorCode::kNotFound, path, "the metadata cannot be opened"};
-  const std::string text(std::istreambuf_iterator<char>(in), {});
-  auto records = ParseCsv(text);
+  std::string bytes(std::istreambuf_iterator<char>(in), {});
+  if (bytes.empty()) return Bad(path, 1, "no header row");
+  // Decoded as documents are: spreadsheets save Windows-1252 and UTF-16 as readily as UTF-8.
+  auto decoded = ReadDocument("metadata.txt", std::move(bytes));
+  if (!decoded) return Bad(path, 1, std::string(Describe(decoded.error().code)));
+  auto records = ParseCsv(decoded->text);
   if (!records)
     return Error{ErrorCode::kBadMetadata, path + ":" + records.error().place, records.error().reason};
   if (records->empty()) return Bad(path, 1, "no header row");
@@ -111,6 +127,15 @@ const Metadata::Row* Metadata::Find(std::string_view source) {
   Entry& entry = rows_[found->second];
   entry.used = true;
   return &entry.row;
+}
+
+std::vector<std::string> Metadata::BadDates() const {
+  std::vector<std::string> bad;
+  for (const Entry& entry : rows_) {
+    const auto published = entry.row.find("published");
+    if (published != entry.row.end() && !IsIsoDate(published->second)) bad.push_back(entry.file);
+  }
+  return bad;
 }
 
 std::vector<std::string> Metadata::Unused() const {

@@ -21,6 +21,9 @@ class Metadata {
   /// The row of that file, nullptr where there is none. Marks it as used.
   const Row* Find(std::string_view source);
 
+  /// File names of rows whose date of publication is not an ISO date and so is not used, in file order.
+  std::vector<std::string> BadDates() const;
+
   /// File names of rows that Find never returned, in file order.
   std::vector<std::string> Unused() const;
   std::size_t size() const { return rows_.size(); }
@@ -34,6 +37,9 @@ class Metadata {
   std::vector<Entry> rows_;
   std::map<std::string, std::size_t, std::less<>> by_file_;
 };
+
+/// "2025-01-10": year, month and day by their digits, not by the calendar.
+bool IsIsoDate(std::string_view text);
 
 /// Records of a CSV file (RFC 4180), with the line each begins on. Fails on an unclosed quotation.
 struct CsvRecord {

@@ -14,6 +14,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t kBufferBytes = 1 << 18;  // few, large writes
+
 Error WriteFailed(const std::string& path, const std::string& reason) {
   return Error{ErrorCode::kWriteFailed, path, reason};
 }
@@ -21,17 +23,24 @@ Error WriteFailed(const std::string& path, const std::string& reason) {
 // Why the last write failed; a stream does not say, the system does.
 std::string SystemReason() { return errno != 0 ? std::strerror(errno) : "the write failed"; }
 
+// Empty, or made by an earlier run: many programs leave a run.json, ours begins with its schema.
 bool MayReplace(const fs::path& path) {
   std::error_code error;
-  return fs::is_empty(path, error) || fs::exists(path / "run.json", error);
+  if (fs::is_empty(path, error)) return true;
+  std::ifstream run(path / "run.json", std::ios::binary);
+  std::string head(64, '\0');
+  run.read(head.data(), static_cast<std::streamsize>(head.size()));
+  return head.find("\"caresift/run/") != std::string::npos;
 }
 
 }  // namespace
 
 Result<OutputFolder> OutputFolder::Create(const std::string& path) {
-  fs::path target(path);
-  if (!target.has_filename()) target = target.parent_path();  // "out/"
+  // Without links, "." and "..": what is moved to that place must not be the way to it.
   std::error_code error;
+  fs::path target = fs::weakly_canonical(path, error);
+  if (error) return WriteFailed(path, error.message());
+  if (!target.has_filename()) target = target.parent_path();  // "out/"
   if (fs::exists(target, error)) {
     if (!fs::is_directory(target, error)) return Error{ErrorCode::kUsage, path, "OUT is a file"};
     if (!MayReplace(target)) {
@@ -98,23 +107,27 @@ Result<Done> OutputFolder::Commit() {
   return Done{};
 }
 
-AppendingFile::AppendingFile(const std::string& path) : path_(path) {
+AppendingFile::AppendingFile(const std::string& path) : path_(path), buffer_(kBufferBytes) {
   errno = 0;
+  out_.rdbuf()->pubsetbuf(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
   out_.open(path, std::ios::binary | std::ios::trunc);
+  if (!out_) reason_ = SystemReason();
 }
 
 void AppendingFile::Append(std::string_view bytes) {
   if (!out_) return;
   errno = 0;
   out_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  if (!out_) reason_ = SystemReason();
 }
 
 Result<Done> AppendingFile::Close() {
   if (out_) {
     errno = 0;
     out_.close();
+    if (!out_) reason_ = SystemReason();
   }
-  if (!out_) return WriteFailed(path_, SystemReason());
+  if (!out_) return WriteFailed(path_, reason_);
   return Done{};
 }
 

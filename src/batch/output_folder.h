@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "caresift/text/result.h"
 
@@ -15,7 +16,7 @@ namespace caresift {
 class OutputFolder {
  public:
   /// Fails with kUsage where `path` is a file, or a folder that is neither empty nor an earlier run's
-  /// (it has no run.json); with kWriteFailed where nothing can be made there.
+  /// (it has no run.json of caresift's); with kWriteFailed where nothing can be made there.
   static Result<OutputFolder> Create(const std::string& path);
 
   OutputFolder(OutputFolder&& other) noexcept;
@@ -50,6 +51,8 @@ class AppendingFile {
 
  private:
   std::string path_;
+  std::string reason_;        // why the first write failed; empty while none has
+  std::vector<char> buffer_;  // outlives out_, which uses it
   std::ofstream out_;
 };
 

@@ -15,6 +15,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "caresift/outputs/figures_csv.h"
 #include "caresift/outputs/reports.h"
 #include "caresift/text/digest.h"
 #include "caresift/version.h"
@@ -85,7 +86,10 @@ class Joiner {
       : summary_(lexicons),
         out_(out),
         findings_(out->PathOf("findings.jsonl")),
-        documents_(out->PathOf("documents.jsonl")) {}
+        documents_(out->PathOf("documents.jsonl")),
+        figures_(out->PathOf("figures.csv")) {
+    figures_.Append(FiguresCsvHeader());
+  }
 
   void Add(const CorpusFile& file, ProcessedFile processed) {
     inputs_.Add(file.source).Add(processed.digest);
@@ -112,7 +116,8 @@ class Joiner {
   Result<Done> CloseLines() {
     if (problem_) return *problem_;
     if (auto closed = findings_.Close(); !closed) return closed;
-    return documents_.Close();
+    if (auto closed = documents_.Close(); !closed) return closed;
+    return figures_.Close();
   }
 
   RunSummary Finish(const IssueOptions& options) {
@@ -146,10 +151,16 @@ class Joiner {
     documents_.Append(part->document_line);
     const std::string body = part->summary.body;
     summary_.BeginPart(std::move(part->summary), part->framework);
-    std::string lines;
+    const std::string_view all_fields = part->fields;
+    std::size_t begin = 0;
     for (ProcessedFinding& finding : part->findings) {
       const Identities::Identity identity = identities_.Of(finding, body);
-      FindingLine::Append(identity.id, finding.fields, identity.duplicate_of, &lines);
+      const std::string_view fields = all_fields.substr(begin, finding.fields_end - begin);
+      begin = finding.fields_end;
+      line_.clear();
+      FindingWriter::AppendLine(identity.id, fields, identity.duplicate_of, &line_);
+      findings_.Append(line_);
+      if (identity.duplicate_of.empty()) WriteFigures(identity.id, finding);
       if (!finding.facts.counts) {
         ++context_;
       } else if (identity.duplicate_of.empty()) {
@@ -158,12 +169,18 @@ class Joiner {
         summary_.AddDuplicate();
       }
     }
-    findings_.Append(lines);
+  }
+
+  void WriteFigures(const std::string& id, const ProcessedFinding& finding) {
+    line_.clear();
+    for (const std::string& fields : finding.figures) AppendFigureRow(id, fields, &line_);
+    figures_.Append(line_);
   }
 
   SummaryBuilder summary_;
   OutputFolder* out_;
-  AppendingFile findings_, documents_;
+  AppendingFile findings_, documents_, figures_;
+  std::string line_;
   Identities identities_;
   std::unordered_set<std::uint64_t> seen_;
   std::vector<std::string> repeated_;  // files whose bytes an earlier one had
@@ -193,7 +210,7 @@ class Runner {
     RunSummary summary = joiner.Finish(options_.issues);
     summary.title = options_.title;
     summary.version = kVersion;
-    summary.files = corpus_.files.size();
+    summary.files = corpus_.files.size() + corpus_.failures.size();
     RunOutcome outcome{summary.files,    joiner.failed(),       joiner.read_in_part(),
                        summary.findings, summary.issues.size(), Notices(joiner)};
     if (auto written = WriteReports(summary, joiner, read_seconds, &*out); !written)
@@ -213,6 +230,7 @@ class Runner {
       if (!metadata) return std::move(metadata).error();
       metadata_ = std::move(metadata).value();
     }
+    if (auto apart = CheckOutIsApart(); !apart) return apart;
     auto corpus = Discover(options_.corpus, {options_.metadata, options_.out});
     if (!corpus) return std::move(corpus).error();
     corpus_ = std::move(corpus).value();
@@ -230,6 +248,24 @@ class Runner {
       progress_.bytes_total += file.bytes;
     }
     progress_.files_total = corpus_.files.size();
+    return Done{};
+  }
+
+  // An OUT that is there already is replaced, and nothing that is read may go with it.
+  Result<Done> CheckOutIsApart() const {
+    namespace fs = std::filesystem;
+    std::error_code error;
+    const fs::path out = fs::canonical(options_.out, error);
+    if (error) return Done{};
+    std::vector<std::string> read = options_.corpus;
+    if (!options_.metadata.empty()) read.push_back(options_.metadata);
+    for (const std::string& path : read) {
+      const fs::path real = fs::canonical(path, error);
+      if (error) continue;
+      const auto [end_of_out, rest] = std::mismatch(out.begin(), out.end(), real.begin(), real.end());
+      if (end_of_out == out.end())
+        return Error{ErrorCode::kUsage, path, "it lies in OUT, which would be replaced"};
+    }
     return Done{};
   }
 
@@ -276,6 +312,8 @@ class Runner {
       notices.push_back(source + ": the same bytes as an earlier file, read once");
     }
     if (options_.metadata.empty()) return notices;
+    for (const std::string& file : metadata_.BadDates())
+      notices.push_back(options_.metadata + ": 'published' of " + file + " is no date like 2025-01-10");
     for (const std::string& file : metadata_.Unused())
       notices.push_back(options_.metadata + ": no file for the row of " + file);
     for (std::size_t i = 0; i < rows_.size(); ++i) {

@@ -4,7 +4,9 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <new>
 
+#include "caresift/outputs/figures_csv.h"
 #include "caresift/text/digest.h"
 #include "caresift/text/utf8.h"
 
@@ -61,6 +63,20 @@ std::string_view Regime(const Part& part) {
 }  // namespace
 
 ProcessedFile Worker::Process(const CorpusFile& file, const Metadata::Row* row) {
+  try {
+    return ReadAndJudge(file, row);
+  } catch (const std::bad_alloc&) {
+    // Memory is what one document could take from all others: only this one fails.
+    judge_.emplace(lexicons_);
+    ProcessedFile failed;
+    failed.bytes = file.bytes;
+    failed.failed = true;
+    failed.failures.push_back(FailureOf(file, {ErrorCode::kTooLarge, file.source, "not enough memory"}));
+    return failed;
+  }
+}
+
+ProcessedFile Worker::ReadAndJudge(const CorpusFile& file, const Metadata::Row* row) {
   ProcessedFile processed;
   processed.bytes = file.bytes;
   auto bytes = ReadFile(file);
@@ -79,7 +95,8 @@ ProcessedFile Worker::Process(const CorpusFile& file, const Metadata::Row* row) 
   for (std::size_t i = 0; i < parts.size(); ++i) {
     // What the metadata knows of the body is one spelling for all its documents.
     if (const std::string name = ValueOf(row, "organisation"); !name.empty()) parts[i].body.name = name;
-    if (parts[i].published.empty()) parts[i].published = ValueOf(row, "published");
+    if (const std::string date = ValueOf(row, "published"); parts[i].published.empty() && IsIsoDate(date))
+      parts[i].published = date;
     PartRecord record{&*document, &parts[i], "", static_cast<int>(i) + 1};
     record.id = "d-" + Digest().Add(processed.digest).Add(static_cast<std::uint64_t>(i)).Hex();
     processed.parts.push_back(ProcessPart(record, row));
@@ -93,11 +110,13 @@ ProcessedPart Worker::ProcessPart(const PartRecord& record, const Metadata::Row*
   ProcessedPart processed;
   processed.framework = part.framework;
   std::vector<Finding> findings;
-  judge_.FindFindings(*record.document, part, &findings);
-  CodePointCursor offsets(record.document->text);
+  judge_->FindFindings(*record.document, part, &findings);
+  FindingWriter writer(record, lexicons_);
   processed.findings.reserve(findings.size());
   for (const Finding& finding : findings) {
-    processed.findings.push_back(ProcessFinding(record, finding, part.body.name, &offsets));
+    writer.AppendFields(finding, &processed.fields);
+    processed.findings.push_back(ProcessFinding(record, finding));
+    processed.findings.back().fields_end = processed.fields.size();
   }
   DocumentSummary& summary = processed.summary;
   summary.id = record.id;
@@ -109,19 +128,19 @@ ProcessedPart Worker::ProcessPart(const PartRecord& record, const Metadata::Row*
   summary.published = part.published;
   summary.rating = Identifier(part.rating);
   summary.percentage = part.percentage;
-  summary.words = judge_.CountWords(*record.document, part);
+  summary.words = judge_->CountWords(*record.document, part);
   processed.document_line = DocumentLine(record, {summary.words, findings.size()},
                                          row ? *row : std::map<std::string, std::string>{});
   return processed;
 }
 
-ProcessedFinding Worker::ProcessFinding(const PartRecord& record, const Finding& finding,
-                                        const std::string& body, CodePointCursor* offsets) {
+ProcessedFinding Worker::ProcessFinding(const PartRecord& record, const Finding& finding) {
   const Part& part = *record.part;
   ProcessedFinding processed;
-  FindingLine::AppendFields(record, finding, lexicons_, offsets, &processed.fields);
+  for (const Figure& figure : finding.figures)
+    processed.figures.push_back(FigureFields(record, finding, figure));
   processed.wording = WordingOf(Regime(part), Slice(record.document->text, finding.span));
-  processed.identity = Digest().Add(body).Add(processed.wording).Value();
+  processed.identity = Digest().Add(part.body.name).Add(processed.wording).Value();
   FindingFacts& facts = processed.facts;
   facts.counts = finding.role != Role::kContext;
   facts.type = finding.type;
@@ -143,7 +162,7 @@ ProcessedFinding Worker::ProcessFinding(const PartRecord& record, const Finding&
 void Worker::FillIssue(const PartRecord& record, const Finding& finding, IssueFinding* issue) {
   const Part& part = *record.part;
   issue->text = CollapseWhiteSpace(Slice(record.document->text, finding.span));
-  for (const ContentWord& word : judge_.ContentWords(issue->text)) {
+  for (const ContentWord& word : judge_->ContentWords(issue->text)) {
     issue->stems.emplace_back(word.stem);
     issue->words.emplace_back(word.word);
   }

@@ -9,6 +9,7 @@
 #include "caresift/text/stop_words.h"
 #include "caresift/text/utf8.h"
 #include "cues.h"
+#include "figures/reader.h"
 #include "judge_evidence.h"
 #include "judge_themes.h"
 #include "judge_type.h"
@@ -79,7 +80,8 @@ struct Judge::State {
     HeadingRole lead = HeadingRole::kNone;  // of a sentence that led into a list
   };
 
-  explicit State(const Lexicons& l) : lexicons(l), segmenter(&vocabulary), scratch(l.matcher(), vocabulary) {}
+  explicit State(const Lexicons& l)
+      : lexicons(l), segmenter(&vocabulary), scratch(l.matcher(), vocabulary), figures(vocabulary) {}
 
   Heading ReadHeading(const std::string& path, Setting setting) {
     segments.Clear();
@@ -165,6 +167,7 @@ struct Judge::State {
   Segments segments;
   std::vector<RuleHit> hits;
   SentenceCues cues;
+  figures::FigureReader figures;
 };
 
 Judge::Judge(const Lexicons& lexicons) : state_(std::make_unique<State>(lexicons)) {}
@@ -176,6 +179,7 @@ void Judge::FindFindings(const Document& document, const Part& part, std::vector
   const Setting setting = SettingOf(part);
   State::Heading heading;
   State::Carried carried;
+  state.figures.BeginSection();
   int section = -2;  // none yet
   for (const Passage& passage : part.passages) {
     if (passage.role == Role::kCommitment) continue;
@@ -186,6 +190,7 @@ void Judge::FindFindings(const Document& document, const Part& part, std::vector
         path.append(path.empty() ? "" : " : ").append(title);
       heading = state.ReadHeading(path, setting);
       carried = {};
+      state.figures.BeginSection();
     }
     const Block& block = document.blocks[passage.block];
     if (IsParagraphNumber(Slice(document.text, block.mark))) {
@@ -198,16 +203,18 @@ void Judge::FindFindings(const Document& document, const Part& part, std::vector
       if (sentence.first == sentence.last) continue;  // nothing but marks
       if (passage.role == Role::kContext) {
         findings->push_back(ContextFinding(sentence.span, passage.section));
+        state.figures.Read(state.ViewOf(document.text, sentence), sentence.span.begin, false, findings);
         continue;
       }
       const HeadingRole lead = carried.lead;
       const HeadingRole role = lead != HeadingRole::kNone ? lead : RoleOf(passage.role, heading.role);
-      Finding finding = state.JudgeSentence(state.ViewOf(document.text, sentence), heading, role, setting,
-                                            &carried, nullptr);
+      const SentenceView view = state.ViewOf(document.text, sentence);
+      Finding finding = state.JudgeSentence(view, heading, role, setting, &carried, nullptr);
       finding.span = sentence.span;
       finding.section = passage.section;
       finding.role = passage.role;
       findings->push_back(std::move(finding));
+      state.figures.Read(view, sentence.span.begin, carried.lower_is_better, findings);
     }
   }
 }
@@ -247,18 +254,23 @@ std::vector<Explanation> Judge::Explain(const std::string& text, const std::stri
   const State::Heading heading = state.ReadHeading(heading_text, setting);
   State::Carried carried;
   std::vector<Explanation> explanations;
+  std::vector<Finding> findings;
+  state.figures.BeginSection();
   state.segments.Clear();
   state.segmenter.Segment(text, {0, static_cast<std::uint32_t>(text.size())}, &state.segments);
   for (const Sentence& sentence : state.segments.sentences) {
     if (sentence.first == sentence.last) continue;
     Explanation why;
     const SentenceView view = state.ViewOf(text, sentence);
-    why.finding = state.JudgeSentence(view, heading, heading.role, setting, &carried, &why);
-    why.finding.span = sentence.span;
+    findings.push_back(state.JudgeSentence(view, heading, heading.role, setting, &carried, &why));
+    findings.back().span = sentence.span;
+    state.figures.Read(view, sentence.span.begin, carried.lower_is_better, &findings);
     why.sentence = std::string(view.text());
     for (std::uint32_t i = 0; i < view.size(); ++i) why.normal.append(i == 0 ? "" : " ").append(view.word(i));
     explanations.push_back(std::move(why));
   }
+  // A later sentence may have completed the figures of an earlier one.
+  for (std::size_t i = 0; i < findings.size(); ++i) explanations[i].finding = std::move(findings[i]);
   return explanations;
 }
 

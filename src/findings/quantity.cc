@@ -2,23 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
+#include <string_view>
+#include <utility>
 
 namespace caresift {
 namespace {
-
-struct NumberWord {
-  std::string_view word;
-  double value;
-};
-
-constexpr std::array kNumberWords = {
-    NumberWord{"zero", 0},    NumberWord{"one", 1},      NumberWord{"two", 2},     NumberWord{"three", 3},
-    NumberWord{"four", 4},    NumberWord{"five", 5},     NumberWord{"six", 6},     NumberWord{"seven", 7},
-    NumberWord{"eight", 8},   NumberWord{"nine", 9},     NumberWord{"ten", 10},    NumberWord{"eleven", 11},
-    NumberWord{"twelve", 12}, NumberWord{"fifteen", 15}, NumberWord{"twenty", 20}, NumberWord{"thirty", 30},
-    NumberWord{"forty", 40},  NumberWord{"fifty", 50},
-};
 
 // A number after one of these names a thing or a rate and is no quantity.
 constexpr std::array kNaming = {"every", "per", "ward", "regulation", "section", "aged"};
@@ -28,17 +16,6 @@ constexpr std::array kBeforeYear = {"over", "under", "in"};
 template <typename List>
 bool Holds(const List& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
-}
-
-std::optional<double> Number(std::string_view word) {
-  for (const NumberWord& entry : kNumberWords) {
-    if (entry.word == word) return entry.value;
-  }
-  double value = 0;
-  const auto [end, error] =
-      std::from_chars(word.data(), word.data() + word.size(), value, std::chars_format::fixed);
-  if (error != std::errc() || end != word.data() + word.size() || !StartsWithDigit(word)) return std::nullopt;
-  return value;
 }
 
 QuantityUnit UnitOf(std::string_view word) {
@@ -60,15 +37,8 @@ QuantityUnit UnitOf(std::string_view word) {
 
 }  // namespace
 
-bool StartsWithDigit(std::string_view word) { return !word.empty() && word[0] >= '0' && word[0] <= '9'; }
-
-bool IsYear(std::string_view word) {
-  return word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) &&
-         std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 std::optional<Quantity> QuantityAt(const SentenceView& sentence, std::uint32_t i) {
-  const auto value = Number(sentence.word(i));
+  const auto value = figures::ValueOfWord(sentence.word(i));
   if (!value) return std::nullopt;
   if (i > 0 && StartsWithDigit(sentence.word(i))) {
     const std::string_view before = sentence.word(i - 1);

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "figures/number.h"
 #include "sentence.h"
 
 namespace caresift {
@@ -33,8 +34,7 @@ std::optional<Quantity> QuantityAt(const SentenceView& sentence, std::uint32_t i
 /// The share that the first "nineteen of 22" or "19 out of 22" of the sentence states, 0 to 1.
 std::optional<double> ProportionIn(const SentenceView& sentence);
 
-/// Whether word `i` is written in digits.
-bool StartsWithDigit(std::string_view word);
-bool IsYear(std::string_view word);
+using figures::IsYear;
+using figures::StartsWithDigit;
 
 }  // namespace caresift

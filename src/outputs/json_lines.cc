@@ -4,7 +4,10 @@
 #include <rapidjson/writer.h>
 
 #include <cmath>
+#include <optional>
 #include <utility>
+
+#include "report_text.h"
 
 namespace caresift {
 namespace {
@@ -31,6 +34,11 @@ class Json {
     writer_.RawValue(digits.data(), digits.size(), rapidjson::kNumberType);
   }
 
+  void Decimal(double value) {
+    const std::string digits = FormatValue(value);
+    writer_.RawValue(digits.data(), digits.size(), rapidjson::kNumberType);
+  }
+
   template <typename Fields>
   void Object(Fields fields) {
     writer_.StartObject();
@@ -52,10 +60,22 @@ class Json {
     Key(key);
     number == none ? Null() : Number(static_cast<std::uint64_t>(number));
   }
+  void FieldOrNull(std::string_view key, const std::optional<double>& value) {
+    Key(key);
+    value ? Decimal(*value) : Null();
+  }
   void Offsets(Span span, CodePointCursor* offsets) {
     Field("start", offsets->At(span.begin));
     Field("end", offsets->At(span.end));
   }
+
+  void Clear() {
+    buffer_.Clear();
+    writer_.Reset(buffer_);
+  }
+
+  // What stands between the braces of the one object written.
+  std::string_view Fields() const { return View().substr(1, buffer_.GetSize() - 2); }
 
   std::string_view View() const { return {buffer_.GetString(), buffer_.GetSize()}; }
 
@@ -74,7 +94,7 @@ std::string_view StatementId(const Part& part, EntryId id) {
 
 // Groups are key questions for providers; a local authority's themes are in the section path already.
 std::string_view KeyQuestionId(const Part& part, EntryId id) {
-  if (part.framework == nullptr || part.kind == PartKind::kLaAssessment) return {};
+  if (part.framework == nullptr || part.framework->groups_are_themes) return {};
   return IdOf(part.framework->groups, id);
 }
 
@@ -105,6 +125,29 @@ void WriteThemes(Json* json, const Finding& finding, const Lexicons& lexicons, s
   });
 }
 
+void WriteFigures(Json* json, const Finding& finding, CodePointCursor* offsets) {
+  json->Key("figures");
+  json->Array(finding.figures, [&](const Figure& figure) {
+    json->Object([&] {
+      json->Key("value"), json->Decimal(figure.value);
+      json->FieldOrNull("unit", figure.unit);
+      json->FieldOrNull("statistic", Identifier(figure.statistic));
+      json->FieldOrNull("measure", figure.measure);
+      json->FieldOrNull("population", figure.population);
+      json->FieldOrNull("out_of", figure.out_of);
+      json->FieldOrNull("comparator", figure.comparator);
+      json->FieldOrNull("comparator_name", Identifier(figure.comparator_kind));
+      json->FieldOrNull("target", figure.target);
+      json->FieldOrNull("as_of", figure.as_of);
+      json->FieldOrNull("period", figure.period);
+      json->FieldOrNull("direction", Identifier(figure.direction));
+      json->Key("contradiction"), json->Boolean(figure.contradiction);
+      json->Key("approximate"), json->Boolean(figure.approximate);
+      json->Offsets(figure.span, offsets);
+    });
+  });
+}
+
 void WriteJudgement(Json* json, const Part& part, const Judgement& judgement, CodePointCursor* offsets) {
   json->Object([&] {
     json->FieldOrNull("quality_statement", StatementId(part, judgement.statement));
@@ -120,41 +163,81 @@ void WriteJudgement(Json* json, const Part& part, const Judgement& judgement, Co
 
 }  // namespace
 
-void FindingLine::AppendFields(const PartRecord& record, const Finding& finding, const Lexicons& lexicons,
-                               CodePointCursor* offsets, std::string* out) {
-  const std::string_view text = record.document->text;
-  const Part& part = *record.part;
-  static const Section kNoSection;
-  const Section& section =
-      finding.section < 0 ? kNoSection : part.sections[static_cast<std::size_t>(finding.section)];
+/// What is the same for every finding of the part, or of one of its sections, is written once and copied.
+struct FindingWriter::State {
+  State(const PartRecord& r, const Lexicons& l) : record(r), lexicons(l), offsets(r.document->text) {
+    json.Object([&] {
+      json.Field("document", record.id);
+      json.Field("source", CleanUtf8(record.document->source));
+      json.Field("part", static_cast<std::uint64_t>(record.number));
+    });
+    part_fields = json.Fields();
+  }
+
+  void ReadSection(int number) {
+    const Part& part = *record.part;
+    static const Section kNoSection;
+    const Section& section = number < 0 ? kNoSection : part.sections[static_cast<std::size_t>(number)];
+    json.Clear();
+    json.Object([&] {
+      json.Key("section");
+      json.Array(SectionPath(part, number), [&](std::string_view title) { json.Text(title); });
+    });
+    path_fields = json.Fields();
+    json.Clear();
+    json.Object([&] {
+      json.FieldOrNull("framework", part.framework == nullptr ? std::string_view() : part.framework->id);
+      json.FieldOrNull("quality_statement", StatementId(part, section.statement));
+      json.FieldOrNull("key_question", KeyQuestionId(part, section.group));
+      json.FieldOrNull("score", section.score, 0);
+    });
+    statement_fields = json.Fields();
+    section_read = number;
+  }
+
+  const PartRecord& record;
+  const Lexicons& lexicons;
+  CodePointCursor offsets;
   Json json;
+  std::string part_fields, path_fields, statement_fields;
+  int section_read = -2;  // none yet
+};
+
+FindingWriter::FindingWriter(const PartRecord& record, const Lexicons& lexicons)
+    : state_(std::make_unique<State>(record, lexicons)) {}
+FindingWriter::~FindingWriter() = default;
+
+void FindingWriter::AppendFields(const Finding& finding, std::string* out) {
+  State& state = *state_;
+  if (finding.section != state.section_read) state.ReadSection(finding.section);
+  const std::string_view text = state.record.document->text;
+  Json& json = state.json;
+  const auto append = [&](std::string_view fields) { out->append(",").append(fields); };
+  out->append(state.part_fields);
+  json.Clear();
   json.Object([&] {
-    json.Field("document", record.id);
-    json.Field("source", record.document->source);
-    json.Field("part", static_cast<std::uint64_t>(record.number));
-    json.Offsets(finding.span, offsets);
+    json.Offsets(finding.span, &state.offsets);
     json.Field("text", Slice(text, finding.span));
-    json.Key("section");
-    json.Array(SectionPath(part, finding.section), [&](std::string_view title) { json.Text(title); });
-    json.Field("role", Identifier(finding.role));
-    json.FieldOrNull("framework", part.framework == nullptr ? std::string_view() : part.framework->id);
-    json.FieldOrNull("quality_statement", StatementId(part, section.statement));
-    json.FieldOrNull("key_question", KeyQuestionId(part, section.group));
-    json.FieldOrNull("score", section.score, 0);
-    WriteThemes(&json, finding, lexicons, text, offsets);
+  });
+  append(json.Fields());
+  append(state.path_fields);
+  out->append(R"(,"role":")").append(Identifier(finding.role)).append("\"");
+  append(state.statement_fields);
+  json.Clear();
+  json.Object([&] {
+    WriteThemes(&json, finding, state.lexicons, text, &state.offsets);
     json.Field("finding", Identifier(finding.type));
     json.Key("confidence"), json.Share(finding.confidence);
     json.Key("plan"), json.Boolean(finding.plan);
     json.Field("evidence", Identifier(finding.evidence));
-    WriteMatches(&json, "cues", finding.cues, lexicons, text, offsets);
-    json.Key("figures"), json.Array(std::vector<int>{}, [](int) {});
+    WriteMatches(&json, "cues", finding.cues, state.lexicons, text, &state.offsets);
+    WriteFigures(&json, finding, &state.offsets);
   });
-  std::string_view line = json.View();
-  out->append(line.substr(1, line.size() - 2));
+  append(json.Fields());
 }
 
-void FindingLine::Append(std::string_view id, std::string_view fields, std::string_view duplicate_of,
-                         std::string* out) {
+void FindingWriter::AppendLine(std::string_view id, std::string_view fields, std::string_view duplicate_of,
+                               std::string* out) {
   out->append(R"({"schema":"caresift/finding/1","id":")").append(id).append(R"(",)").append(fields);
   out->append(R"(,"duplicate_of":)");
   if (duplicate_of.empty()) {
@@ -173,7 +256,7 @@ std::string DocumentLine(const PartRecord& record, const PartCounts& counts,
   json.Object([&] {
     json.Field("schema", "caresift/document/1");
     json.Field("document", record.id);
-    json.Field("source", record.document->source);
+    json.Field("source", CleanUtf8(record.document->source));
     json.Field("part", static_cast<std::uint64_t>(record.number));
     json.Field("kind", Identifier(part.kind));
     json.FieldOrNull("framework", part.framework == nullptr ? std::string_view() : part.framework->id);

@@ -195,8 +195,10 @@ class Loader {
     if (!IsIsoDate(framework.from)) file.Refuse(root["from"], "from", "must be a date, yyyy-mm-dd");
     if (!framework.until.empty() && !IsIsoDate(framework.until))
       file.Refuse(root["until"], "until", "must be a date, yyyy-mm-dd, or empty");
-    if (root["numbered_groups"])
+    if (root["numbered_groups"]) {
       recognition_->numbered_groups.push_back(static_cast<std::int8_t>(frameworks_.all.size()));
+      framework.groups_are_themes = true;
+    }
     ReadScores(file, &framework);
     ReadBands(file, &framework);
     for (const YAML::Node& group : file.List(root, "groups")) ReadGroup(file, group, &framework);

@@ -140,10 +140,9 @@ void WritingFindings(benchmark::State& state) {
   for (auto _ : state) {
     for (std::size_t i = 0; i < sample.documents.size(); ++i) {
       const PartRecord record{&sample.documents[i], &sample.parts[i].front(), "d-0123456789abcdef", 1};
-      CodePointCursor offsets(sample.documents[i].text);
+      FindingWriter writer(record, sample.lexicons);
       std::string lines;
-      for (const Finding& finding : findings[i])
-        FindingLine::AppendFields(record, finding, sample.lexicons, &offsets, &lines);
+      for (const Finding& finding : findings[i]) writer.AppendFields(finding, &lines);
       benchmark::DoNotOptimize(lines);
     }
   }

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "caresift/findings/figure.h"
 #include "caresift/structure/part.h"
 #include "caresift/text/span.h"
 
@@ -46,6 +47,7 @@ struct Finding {
   bool plan = false;
   Evidence evidence = Evidence::kProcesses;
   std::vector<RuleMatch> cues;  ///< what `type`, `plan` and `evidence` rest on, in text order
+  std::vector<Figure> figures;  ///< in text order
 };
 
 }  // namespace caresift

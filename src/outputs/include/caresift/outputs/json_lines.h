@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,19 +22,27 @@ struct PartRecord {
   int number = 1;  ///< position in its document, from 1
 };
 
-/// Makes the lines of findings.jsonl, schema caresift/finding/1 (src/outputs/schemas/finding-1.json).
+/// Makes the lines of findings.jsonl, schema caresift/finding/1 (src/outputs/schemas/finding-1.json), of one
+/// part.
 ///
 /// A finding's id and `duplicate_of` depend on the findings before it in the corpus, all else does not.
-/// So the line is made in two steps: the bulk by each worker, the rest in corpus order.
-class FindingLine {
+/// So a line is made in two steps: the bulk by each worker, the rest in corpus order.
+class FindingWriter {
  public:
+  /// Both must outlive the writer.
+  FindingWriter(const PartRecord& record, const Lexicons& lexicons);
+  ~FindingWriter();
+
   /// Appends the fields from "document" to "figures", offsets in code points, without braces, to `out`.
-  static void AppendFields(const PartRecord& record, const Finding& finding, const Lexicons& lexicons,
-                           CodePointCursor* offsets, std::string* out);
+  void AppendFields(const Finding& finding, std::string* out);
 
   /// Appends the whole line: `fields` as AppendFields made them, with what was missing.
-  static void Append(std::string_view id, std::string_view fields, std::string_view duplicate_of,
-                     std::string* out);
+  static void AppendLine(std::string_view id, std::string_view fields, std::string_view duplicate_of,
+                         std::string* out);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
 };
 
 /// Counts of one part's findings for documents.jsonl.

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sentence_words.h"
+
+namespace caresift::figures {
+
+enum class AmountKind : std::uint8_t {
+  kPercent,
+  kTime,
+  kMoney,
+  kCount,
+  kBare  ///< a number whose unit stands elsewhere
+};
+
+/// A number with its unit, before anything is known of the part it plays.
+struct Amount {
+  AmountKind kind = AmountKind::kBare;
+  double value = 0;
+  std::optional<double> high;    ///< of a range: "3-4 months"
+  std::optional<double> out_of;  ///< "19 of 22"
+  std::string unit;              ///< "percent", "day", "person" …; empty for kBare
+  std::uint32_t first = 0;       ///< tokens [first, number_end) are the number,
+  std::uint32_t number_end = 0;  ///< [number_end, last) the unit or the counted noun
+  std::uint32_t last = 0;
+  bool digits = false;    ///< written in digits
+  bool definite = false;  ///< "the two people": a thing met before
+};
+
+/// A stretch of time in which something was counted: "the last 12 months".
+struct Period {
+  std::uint32_t first = 0, last = 0;
+};
+
+/// All amounts of a sentence in order, and its periods. What only looks like one is left out: see Figure.
+struct Amounts {
+  std::vector<Amount> amounts;
+  std::vector<Period> periods;
+};
+
+Amounts ReadAmounts(const SentenceWords& words);
+
+}  // namespace caresift::figures

@@ -1,0 +1,141 @@
+// What a number counts. Without a tagger, a noun phrase is a short run of words that no closed-class word,
+// mark or other number breaks, and its head the plural it ends in. Kinds of people and of places that give
+// care are one unit each, as a reader would add them up; other nouns are their own.
+#include "noun_phrase.h"
+
+#include <array>
+
+namespace caresift::figures {
+namespace {
+
+constexpr std::uint32_t kMostModifiers = 6;
+
+bool IsPlural(const SentenceWords& words, std::uint32_t i) {
+  const std::string_view word = words.word(i);
+  if (word == "people" || word == "children" || word == "men" || word == "women") return true;
+  if (word.size() < 4 || !word.ends_with('s') || words.Has(i, kBoundary | kVerb)) return false;
+  for (std::string_view ending : {"ss", "us", "is", "'s", "ous"}) {
+    if (word.ends_with(ending)) return false;
+  }
+  return !words.Possessive(i);
+}
+
+bool IsVerbal(std::string_view word) {
+  return word.size() > 4 && (word.ends_with("ed") || word.ends_with("ing")) && word != "need";
+}
+
+bool EndsPhrase(const SentenceWords& words, std::uint32_t i, std::uint32_t begin) {
+  if (i >= words.size() || words.Has(i, kMark | kMonth)) return true;
+  if (words.Has(i, kBoundary) && !words.Has(i, kRole)) {
+    // "placed", "registered" end a phrase that has its noun, and may open one ("registered nurses").
+    return i != begin || !IsVerbal(words.word(i));
+  }
+  return words.Has(i, WordTable::kDigits | kCardinal) && !words.Has(i - 1, kNaming);
+}
+
+bool IsStaff(const SentenceWords& words, std::uint32_t i) {
+  return words.Is(i, "staff") || ((words.Is(i, "members") || words.Is(i, "member")) &&
+                                  words.Is(i + 1, "of") && words.Is(i + 2, "staff"));
+}
+
+// Jobs are posts where the sentence is about filling them.
+bool AboutPosts(const SentenceWords& words, std::uint32_t at) {
+  const std::uint32_t first = at > 10 ? at - 10 : 0;
+  for (std::uint32_t i = first; i < at; ++i) {
+    if (words.Has(i, kPost)) return true;
+  }
+  return false;
+}
+
+std::string UnitOf(const SentenceWords& words, std::uint32_t head) {
+  if (IsStaff(words, head)) return "staff";
+  // A home is a provider, people's own homes are not.
+  if (words.Has(head, kProvider))
+    return head > 0 && (words.Is(head - 1, "own") || words.Is(head - 1, "new")) ? "home" : "provider";
+  if (words.Has(head, kRole)) return AboutPosts(words, head) ? "post" : "person";
+  if (words.Has(head, kHuman)) return "person";
+  return Singular(words.word(head));
+}
+
+}  // namespace
+
+std::string Singular(std::string_view noun) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kIrregular = {{
+      {"people", "person"},
+      {"persons", "person"},
+      {"children", "child"},
+      {"men", "man"},
+      {"women", "woman"},
+      {"inquiries", "enquiry"},
+      {"lives", "life"},
+      {"analyses", "analysis"},
+  }};
+  for (const auto& [many, one] : kIrregular) {
+    if (noun == many) return std::string(one);
+  }
+  std::string singular(noun);
+  const auto cut = [&](std::size_t letters, std::string_view ending) {
+    singular.resize(singular.size() - letters);
+    singular += ending;
+  };
+  if (noun.size() > 4 && noun.ends_with("ies")) {
+    cut(3, "y");
+  } else if (noun.ends_with("sses") || noun.ends_with("ches") || noun.ends_with("shes") ||
+             noun.ends_with("xes") || noun.ends_with("uses")) {
+    cut(noun.ends_with("uses") && !noun.ends_with("buses") && !noun.ends_with("viruses") ? 1 : 2, "");
+  } else if (noun.size() > 3 && noun.ends_with('s') && !noun.ends_with("ss") && !noun.ends_with("us")) {
+    cut(1, "");
+  }
+  return singular;
+}
+
+std::optional<CountedNoun> ReadCountedNoun(const SentenceWords& words, std::uint32_t i, double value) {
+  const std::uint32_t begin = i;
+  std::uint32_t head = 0;
+  bool plural = false;
+  for (; i < words.size() && i - begin < kMostModifiers && !EndsPhrase(words, i, begin); ++i) {
+    const bool is_plural = IsPlural(words, i) || IsStaff(words, i);
+    if (plural && !is_plural) break;
+    if (is_plural) {
+      head = i;
+      plural = true;
+      if (words.Is(i, "people") || IsStaff(words, i)) {
+        ++i;
+        // "staff members" and "people's names" go on; "people" as a rule does not.
+        if (IsPlural(words, i) && words.Is(i - 1, "staff")) ++i;
+        break;
+      }
+    }
+  }
+  if (i == begin) return std::nullopt;
+  if (!plural) {
+    const bool known = words.Has(i - 1, kHuman | kRole | kProvider);
+    if (value != 1 && !known) return std::nullopt;
+    if (IsVerbal(words.word(i - 1)) || words.Possessive(i - 1)) return std::nullopt;
+    head = i - 1;
+  }
+  if (words.Has(head, kStructure)) return CountedNoun{head, i, {}};
+  return CountedNoun{head, i, UnitOf(words, head)};
+}
+
+std::string UnitOfSubject(const SentenceWords& words, std::uint32_t first, std::uint32_t last) {
+  for (std::uint32_t i = first; i + 2 < last; ++i) {
+    if (!words.Is(i, "number") && !words.Is(i, "numbers")) continue;
+    if (!words.Is(i + 1, "of")) continue;
+    first = i + 2;
+  }
+  // "brought infections down from": the noun that changed stands right before.
+  std::uint32_t at = last;
+  while (at > first && (words.Is(at - 1, "from") || words.Is(at - 1, "down") || words.Is(at - 1, "up"))) --at;
+  if (at < last && at > first && IsPlural(words, at - 1)) return UnitOf(words, at - 1);
+  for (std::uint32_t i = first; i < last; ++i) {
+    if (words.Is(i, "list") || words.Is(i, "lists")) return "person";
+    if (words.Has(i, kStructure) || (!IsPlural(words, i) && !IsStaff(words, i))) continue;
+    // "service users", "care home beds": the last of a run of plurals.
+    while (i + 1 < last && IsPlural(words, i + 1)) ++i;
+    return UnitOf(words, i);
+  }
+  return {};
+}
+
+}  // namespace caresift::figures

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "sentence_words.h"
+
+namespace caresift::figures {
+
+/// The noun that a number counts.
+struct CountedNoun {
+  std::uint32_t head = 0;  ///< token of the noun
+  std::uint32_t last = 0;  ///< the token after the phrase
+  std::string unit;        ///< of the figure: "person", "provider", "referral"
+};
+
+/// The noun phrase at `i` that a number `value` counts: "active commissioning suspensions". Its head is the
+/// last of its plurals, or for one thing its first noun.
+std::optional<CountedNoun> ReadCountedNoun(const SentenceWords& words, std::uint32_t i, double value);
+
+/// The first thing in [first, last) that can be counted, for a number whose noun stands before it: "the
+/// number of referrals awaiting allocation was 364". Empty where there is none.
+std::string UnitOfSubject(const SentenceWords& words, std::uint32_t first, std::uint32_t last);
+
+/// "enquiries" is "enquiry", "people" is "person".
+std::string Singular(std::string_view noun);
+
+}  // namespace caresift::figures

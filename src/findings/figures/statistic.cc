@@ -1,0 +1,54 @@
+#include "statistic.h"
+
+#include <initializer_list>
+
+namespace caresift::figures {
+namespace {
+
+constexpr std::uint32_t kChangeReach = 14;  // words between "reducing" and "by 15%"
+
+bool IsAny(const SentenceWords& words, std::uint32_t i, std::initializer_list<const char*> list) {
+  for (const char* word : list) {
+    if (words.Is(i, word)) return true;
+  }
+  return false;
+}
+
+// What the word at `i`, before an amount at `amount`, makes of it.
+Statistic SaidAt(const Surroundings& near, std::uint32_t i, std::uint32_t amount) {
+  const SentenceWords& words = near.words();
+  if (IsAny(words, i, {"average", "averages", "averaged", "averaging", "mean", "typically"}))
+    return Statistic::kAverage;
+  if (words.Is(i, "median")) return Statistic::kMedian;
+  if (IsAny(words, i, {"maximum", "longest", "oldest"})) return Statistic::kMaximum;
+  if (words.Is(i, "up") && words.Is(i + 1, "to") && i + 3 >= amount) return Statistic::kMaximum;
+  if (IsAny(words, i, {"minimum", "shortest"})) return Statistic::kMinimum;
+  const bool close = i + 2 >= amount;
+  if (words.Is(i, "least") && close) return Statistic::kMinimum;
+  if (!close || i == 0 || !IsAny(words, i, {"by", "of"})) return Statistic::kNone;
+  const bool change =
+      words.Has(i - 1, kChanging) || (words.Is(i, "by") && near.FollowsChange(i, kChangeReach));
+  return change ? Statistic::kChange : Statistic::kNone;
+}
+
+}  // namespace
+
+Statistic StatisticOf(const Surroundings& near, std::size_t k) {
+  const SentenceWords& words = near.words();
+  const Amount& amount = near.amounts()[k];
+  if (words.Is(amount.last, "on") && words.Is(amount.last + 1, "average")) return Statistic::kAverage;
+  const std::uint32_t begin = near.LeftBegin(k);
+  for (std::uint32_t i = amount.first; i-- > begin;) {
+    if (words.Is(i, ";")) break;
+    const Statistic said = SaidAt(near, i, amount.first);
+    if (said != Statistic::kNone) return said;
+  }
+  if (amount.kind == AmountKind::kCount) return Statistic::kCount;
+  if (amount.kind != AmountKind::kPercent) return Statistic::kNone;
+  // "a 22% rise in referrals"
+  const bool change =
+      words.Has(amount.last, kChanging) && !words.Is(amount.last, "up") && !words.Is(amount.last, "down");
+  return change ? Statistic::kChange : Statistic::kShare;
+}
+
+}  // namespace caresift::figures

@@ -1,0 +1,38 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "caresift/outputs/figures_csv.h"
+
+namespace caresift {
+namespace {
+
+TEST(FiguresCsv, OneRowAFigure) {
+  Document document;
+  document.source = "a.txt";
+  document.text = "Half of \"them\",\n=1";
+  Part part;
+  part.body.name = "=Council, North";
+  const PartRecord record{&document, &part, "d-1", 1};
+  Finding finding;
+  finding.span = {0, static_cast<std::uint32_t>(document.text.size())};
+  Figure figure;
+  figure.value = 50;
+  figure.unit = "percent";
+  figure.statistic = Statistic::kShare;
+  figure.measure = "them";
+  figure.comparator = 48.5;
+  figure.comparator_kind = ComparatorKind::kNational;
+  figure.direction = Direction::kBetter;
+  std::string row;
+  AppendFigureRow("f-1", FigureFields(record, finding, figure), &row);
+  EXPECT_EQ(row,
+            "f-1,\"'=Council, North\",,,,them,50,percent,share,,48.5,national,,better,no,no,,,,"
+            "\"Half of \"\"them\"\", =1\",a.txt\r\n");
+  const std::string header = FiguresCsvHeader();
+  EXPECT_TRUE(header.starts_with("finding,body,published,"));
+  EXPECT_EQ(std::count(header.begin(), header.end(), ','), 20);
+}
+
+}  // namespace
+}  // namespace caresift

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "caresift/findings/finding.h"
+
+namespace caresift {
+
+/// The findings of the sentences of `text`, with nothing but their figures; spans are offsets into `text`.
+std::vector<Finding> ReadFigures(const std::string& text, bool less_is_better = false);
+
+/// A figure on one line: "72 percent share vs 83.7 national worse"; "26 person count of 27";
+/// "29 day average target 28 worse"; "!" at the end marks a contradiction.
+std::string Show(const Figure& figure);
+
+/// All figures of `text` with Show, joined by "; ".
+std::string ShowFigures(const std::string& text, bool less_is_better = false);
+
+}  // namespace caresift
