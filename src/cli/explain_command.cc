@@ -47,8 +47,8 @@ int ExplainCommand(const std::vector<std::string>& arguments) {
   CommandLine line;
   line.usage = "caresift explain TEXT [options]";
   line.description =
-      "Shows every judgement on the sentences of TEXT, with the rules and weights behind it.\n"
-      "TEXT '-' reads standard input.";
+      "Shows every judgement on the sentences of TEXT, with the rules and weights\n"
+      "behind it. TEXT '-' reads standard input.";
   line.options.add_options()                                                                 //
       ("heading", po::value(&heading)->value_name("TEXT"), "heading the text stands under")  //
       ("setting", po::value(&setting)->value_name("council|provider")->default_value(setting),

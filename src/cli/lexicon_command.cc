@@ -67,7 +67,8 @@ int LexiconCommand(const std::vector<std::string>& arguments) {
   CommandLine line;
   line.usage = "caresift lexicon check | list [THEME|CUE] | explain RULE [options]";
   line.description =
-      "check    runs every rule against its examples and counter-examples and names those that fail\n"
+      "check    runs every rule against its examples and counter-examples and names\n"
+      "         those that fail\n"
       "list     one rule a line: name, weight, sub-theme, pattern\n"
       "explain  all there is to one rule, with the RE2 expression it stands for";
   line.options.add_options()("lexicons", po::value(&extensions)->value_name("DIR")->composing(),

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 #include <exception>
+#include <stdexcept>
 
 #include "caresift/version.h"
 #include "command.h"
@@ -24,9 +26,7 @@ constexpr const char* kExitCodes =
     "  3  internal error\n";
 
 int ShowHelp() {
-  fmt::print(
-      "caresift {}: themes, findings and recurring issues in care inspection and assessment reports\n\n",
-      kVersion);
+  fmt::print("caresift {}: themes, findings and recurring issues in care reports\n\n", kVersion);
   fmt::print("Usage: caresift COMMAND [arguments]\n\nCommands:\n");
   for (const Command& command : kCommands) fmt::print("  {:<10}{}\n", command.name, command.summary);
   fmt::print(
@@ -73,7 +73,10 @@ int Main(std::vector<std::string> arguments) {
 
 int main(int argc, char** argv) {
   try {
-    return caresift::cli::Main({argv + 1, argv + argc});
+    const int exit_code = caresift::cli::Main({argv + 1, argv + argc});
+    // Whoever reads standard output would take half a list for the whole.
+    if (std::fflush(stdout) != 0) throw std::runtime_error("standard output cannot be written");
+    return exit_code;
   } catch (const std::exception& error) {
     fmt::print(stderr, "caresift: internal error: {}\n", error.what());
     return caresift::cli::kInternal;

@@ -41,11 +41,18 @@ std::optional<po::variables_map> ParseCommandLine(const std::string& command, Co
     if (values.count("config") > 0) {
       const std::string path = values["config"].as<std::string>();
       std::ifstream file(path);
-      if (!file) {
-        *exit_code = Fail({ErrorCode::kNotFound, path, "the config file cannot be opened"});
+      file.peek();  // a folder opens, but does not read
+      if (file.bad() || !file.is_open()) {
+        *exit_code = Fail({ErrorCode::kUnreadable, path, "the config file cannot be read"});
         return std::nullopt;
       }
-      po::store(po::parse_config_file(file, line.options), values);
+      file.clear();  // an empty file is one
+      try {
+        po::store(po::parse_config_file(file, line.options), values);
+      } catch (const po::error& error) {
+        *exit_code = FailUsage(command, path + ": " + error.what());
+        return std::nullopt;
+      }
     }
     po::notify(values);
   } catch (const po::error& error) {

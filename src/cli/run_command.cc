@@ -14,10 +14,20 @@ namespace {
 
 namespace po = boost::program_options;
 
-std::atomic<bool> interrupted = false;
-static_assert(std::atomic<bool>::is_always_lock_free, "set by a signal handler");
+constexpr unsigned kMostThreads = 1024;
+constexpr std::size_t kMostIssues = 1'000'000;
 
-void OnInterrupt(int) { interrupted = true; }
+std::atomic<bool> interrupted = false;
+std::atomic<int> caught = 0;  // the signal
+static_assert(std::atomic<bool>::is_always_lock_free && std::atomic<int>::is_always_lock_free,
+              "set by a signal handler");
+
+// The first signal lets the files under way end, a second one does not wait.
+void OnInterrupt(int signal) {
+  caught = signal;
+  interrupted = true;
+  std::signal(signal, SIG_DFL);
+}
 
 // A line that is rewritten on a terminal; in a log, one line every ten seconds.
 class ProgressLine {
@@ -50,10 +60,11 @@ CommandLine Describe(RunOptions* options) {
   CommandLine line;
   line.usage = "caresift run CORPUS... -o OUT [options]";
   line.description =
-      "Reads reports (text, Markdown, HTML; folders are walked), finds what they say by theme,\n"
-      "strength or shortfall, plan and evidence, ranks recurring issues, and writes the folder OUT:\n"
-      "report.html, report.md, themes.csv, issues.csv, issues.jsonl, findings.jsonl, documents.jsonl,\n"
-      "texts/, errors.jsonl, run.json. OUT appears whole or not at all.";
+      "Reads reports (text, Markdown, HTML; folders are walked), finds what they say\n"
+      "by theme, strength or shortfall, plan and evidence, ranks recurring issues, and\n"
+      "writes the folder OUT: report.html, report.md, themes.csv, issues.csv,\n"
+      "issues.jsonl, findings.jsonl, documents.jsonl, texts/, errors.jsonl, run.json.\n"
+      "OUT appears whole or not at all.";
   line.options.add_options()                                                                    //
       ("out,o", po::value(&options->out)->value_name("OUT"), "folder to write, or to replace")  //
       ("metadata", po::value(&options->metadata)->value_name("FILE.csv"),
@@ -103,6 +114,10 @@ int RunCommand(const std::vector<std::string>& arguments) {
   int exit_code = kDone;
   const auto values = ParseCommandLine("run", Describe(&options), arguments, &exit_code);
   if (!values) return exit_code;
+  // A negative number arrives here as a huge one.
+  if (options.threads > kMostThreads) return FailUsage("run", "--threads is a number from 0 to 1024");
+  if (options.issues.most_issues > kMostIssues)
+    return FailUsage("run", "--most-issues is a number from 0 to 1000000");
   const bool quiet = (*values)["quiet"].as<bool>();
 
   std::signal(SIGINT, OnInterrupt);
@@ -114,8 +129,8 @@ int RunCommand(const std::vector<std::string>& arguments) {
   progress.End();
   if (interrupted) {
     // Nothing is left behind; die of the signal, as a caller expects of an interrupted program.
-    std::signal(SIGINT, SIG_DFL);
-    std::raise(SIGINT);
+    std::signal(caught, SIG_DFL);
+    std::raise(caught);
   }
   if (!outcome) return Fail(outcome.error());
   return Conclude(options, *outcome, quiet, (*values)["verbose"].as<bool>());

@@ -254,7 +254,8 @@ Result<std::string> DecodeText(std::string_view source, std::string bytes, bool 
   }
   const auto nuls = static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '\0'));
   if (survey.bad == nuls) return Repaired(std::move(bytes), warnings, "NUL");
-  if (survey.multibyte >= 4 * survey.bad) return Repaired(std::move(bytes), warnings, "invalid UTF-8");
+  // A valid sequence of several bytes hardly ever arises by chance in a one-byte encoding.
+  if (4 * survey.multibyte >= survey.bad) return Repaired(std::move(bytes), warnings, "invalid UTF-8");
   const std::string guess = declared.empty() ? GuessCharset(bytes, html) : declared;
   if (guess != "windows-1252" && declared.empty()) {
     warnings->push_back({fmt::format("the encoding was guessed as {}", guess)});

@@ -57,7 +57,13 @@ Result<Document> ReadDocument(std::string source, std::string bytes) {
   if (document.media == MediaType::kText && ingest::OpensAsHtml(*text)) document.media = MediaType::kHtml;
   if (document.media == MediaType::kHtml) {
     ReadHtml(document, *text);
-    if (document.blocks.empty()) return Error{ErrorCode::kEmptyFile, std::move(source), "no visible text"};
+    if (document.blocks.empty()) {
+      // Where reading stopped early, that is why.
+      if (!document.warnings.empty()) {
+        return Error{ErrorCode::kMalformed, std::move(source), document.warnings.back().reason};
+      }
+      return Error{ErrorCode::kEmptyFile, std::move(source), "no visible text"};
+    }
   } else {
     document.text = std::move(text).value();
     document.blocks = ingest::ReadTextBlocks(document.text, document.media);

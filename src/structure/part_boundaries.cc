@@ -84,17 +84,24 @@ class Cutter {
     return std::nullopt;
   }
 
+  /// "Appendix B – CQC assessment", as lists of appendices have it. "Appendix B" alone stands above the
+  /// document itself.
+  bool IsAppendixEntry(std::size_t block) const {
+    constexpr std::size_t kLongestBare = std::string_view("Appendix 12.").size();
+    return reading_.lines[block].appendix && TextOf(reading_.document, block).size() > kLongestBare;
+  }
+
   /// A title that stands in a list of appendices or of contents.
   bool IsListed(std::size_t block) const {
     const Block& own = reading_.document.blocks[block];
     if (own.kind == BlockKind::kItem || own.kind == BlockKind::kCell) return true;
     const std::size_t next = reading_.Next(block, count_);
-    if (next < count_ && reading_.lines[next].appendix) return true;
+    if (next < count_ && IsAppendixEntry(next)) return true;
     std::size_t before = block;
     while (before > 0 && reading_.IsFurniture(before - 1)) --before;
     if (before == 0) return false;
     const Line& previous = reading_.lines[before - 1];
-    if (previous.appendix) return true;
+    if (IsAppendixEntry(before - 1)) return true;
     if (previous.kind != LineKind::kHeading || previous.term->heading < 0) return false;
     const HeadingForm& form = reading_.frameworks.recognition->headings[previous.term->heading];
     return form.place == Place::kContents || form.id == "report-formalities";

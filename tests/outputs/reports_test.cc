@@ -5,9 +5,7 @@
 
 #include <array>
 #include <cmath>
-#include <fstream>
 #include <functional>
-#include <iterator>
 #include <limits>
 #include <locale>
 #include <regex>
@@ -22,6 +20,7 @@
 
 #include "../../src/outputs/report_text.h"
 #include "caresift/outputs/reports.h"
+#include "schema_check.h"
 
 namespace caresift {
 namespace {
@@ -228,11 +227,6 @@ PageFacts ReadPage(const std::string& page) {
   }
   if (!open.empty()) facts.problems.push_back("left open: " + open.back());
   return facts;
-}
-
-std::string FileText(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
 }
 
 std::string Between(const std::string& text, const std::string& from, const std::string& to) {
@@ -597,74 +591,6 @@ TEST(IssuesCsv, OneRowAnIssueAndNoFormula) {
 // ---- JSON Lines
 
 using nlohmann::json;
-
-std::vector<json> ReadJsonl(const std::string& text) {
-  std::vector<json> lines;
-  std::istringstream in(text);
-  for (std::string line; std::getline(in, line);) lines.push_back(json::parse(line));
-  return lines;
-}
-
-bool HasType(const json& value, const std::string& type) {
-  return (type == "string" && value.is_string()) || (type == "null" && value.is_null()) ||
-         (type == "boolean" && value.is_boolean()) || (type == "number" && value.is_number()) ||
-         (type == "integer" && value.is_number_integer()) || (type == "array" && value.is_array()) ||
-         (type == "object" && value.is_object());
-}
-
-// The part of JSON Schema 2020-12 that our schemas use. Stricter in one thing: a field that the schema
-// does not name is a problem, so that none is added without being described.
-std::vector<std::string> Violations(const json& root, const json& given, const json& value,
-                                    const std::string& path) {
-  const json& schema = given.contains("$ref")
-                           ? root.at(json::json_pointer(given["$ref"].get<std::string>().substr(1)))
-                           : given;
-  std::vector<std::string> out;
-  const auto check = [&](bool ok, const std::string& rule) {
-    if (!ok)
-      out.push_back(path + ": " + rule + ": " + value.dump(-1, ' ', true, json::error_handler_t::replace));
-  };
-  const auto descend = [&](const json& inner, const json& part, const std::string& name) {
-    for (const std::string& problem : Violations(root, inner, part, path + "/" + name))
-      out.push_back(problem);
-  };
-  if (schema.contains("type")) {
-    const json types = schema["type"].is_array() ? schema["type"] : json::array({schema["type"]});
-    bool any = false;
-    for (const json& type : types) any = any || HasType(value, type);
-    check(any, "type");
-  }
-  if (schema.contains("const")) check(value == schema["const"], "const");
-  if (schema.contains("enum")) {
-    check(std::find(schema["enum"].begin(), schema["enum"].end(), value) != schema["enum"].end(), "enum");
-  }
-  if (schema.contains("pattern"))
-    check(std::regex_search(value.get<std::string>(), std::regex(schema["pattern"].get<std::string>())),
-          "pattern");
-  if (schema.contains("minimum")) check(value >= schema["minimum"], "minimum");
-  if (schema.contains("maximum")) check(value <= schema["maximum"], "maximum");
-  for (const json& name : schema.value("required", json::array()))
-    check(value.contains(name), "required " + name.dump());
-  if (schema.contains("items")) {
-    for (const json& item : value) descend(schema["items"], item, "item");
-  }
-  if (schema.contains("properties")) {
-    for (const auto& [name, part] : value.items()) {
-      check(schema["properties"].contains(name), "not described: " + name);
-      if (schema["properties"].contains(name)) descend(schema["properties"][name], part, name);
-    }
-  }
-  return out;
-}
-
-std::vector<std::string> SchemaViolations(const std::string& schema, const std::string& jsonl) {
-  const json root = json::parse(FileText(CARESIFT_SOURCE_DIR "/src/outputs/schemas/" + schema));
-  std::vector<std::string> out;
-  for (const json& line : ReadJsonl(jsonl)) {
-    for (const std::string& problem : Violations(root, root, line, "")) out.push_back(problem);
-  }
-  return out;
-}
 
 TEST(Jsonl, FollowsItsSchema) {
   EXPECT_THAT(SchemaViolations("issue-1.json", RenderIssuesJsonl(Sample())), IsEmpty());
