@@ -51,32 +51,36 @@ class Identities {
   };
 
   Identity Of(const ProcessedFinding& finding, const std::string& body) {
-    const std::uint64_t occurrence = occurrences_[finding.identity]++;
-    const std::uint64_t id = Digest().Add(finding.identity).Add(occurrence).Value();
-    // Printings of one wording, by body: a list in `printings_`, headed in `first_`.
-    const auto [head, fresh] = first_.emplace(finding.wording, static_cast<std::uint32_t>(printings_.size()));
-    std::uint32_t last = kNoPrinting;
-    for (std::uint32_t i = fresh ? kNoPrinting : head->second; i != kNoPrinting; i = printings_[i].next) {
-      const Printing& printing = printings_[i];
-      if (printing.body == body || printing.body.empty() || body.empty())
-        return {HexId("f-", id), HexId("f-", printing.id)};
-      last = i;
-    }
-    if (last != kNoPrinting) printings_[last].next = static_cast<std::uint32_t>(printings_.size());
-    printings_.push_back({body, id, kNoPrinting});
-    return {HexId("f-", id), ""};
+    Printing& own = by_identity_[finding.identity];
+    const std::uint64_t id = Digest().Add(finding.identity).Add(own.count).Value();
+    if (own.count++ == 0) own.original = OriginalOf(id, finding.wording, body.empty());
+    return {HexId("f-", id), own.original == id ? "" : HexId("f-", own.original)};
   }
 
  private:
-  static constexpr std::uint32_t kNoPrinting = 0xffffffff;
+  // Of one wording in one regime and body.
   struct Printing {
-    std::string body;
-    std::uint64_t id;
-    std::uint32_t next;  // another body's printing of the same wording
+    std::uint64_t count = 0, original = 0;
   };
-  std::unordered_map<std::uint64_t, std::uint32_t> occurrences_;
-  std::unordered_map<std::uint64_t, std::uint32_t> first_;
-  std::vector<Printing> printings_;
+  // Of one wording in one regime: its first printing of any body, and the first that is a page's which names
+  // none; 0 for none.
+  struct Wording {
+    std::uint64_t any = 0, nameless = 0;
+  };
+
+  // What the first printing of a wording in a body repeats: itself, where nothing of another body can be
+  // meant.
+  std::uint64_t OriginalOf(std::uint64_t id, std::uint64_t words, bool is_nameless) {
+    Wording& wording = by_wording_[words];
+    std::uint64_t original = is_nameless ? wording.any : wording.nameless;
+    if (original == 0) original = id;
+    if (wording.any == 0) wording.any = id;
+    if (is_nameless && wording.nameless == 0 && original == id) wording.nameless = id;
+    return original;
+  }
+
+  std::unordered_map<std::uint64_t, Printing> by_identity_;
+  std::unordered_map<std::uint64_t, Wording> by_wording_;
 };
 
 /// Takes processed files in corpus order and writes what they give.

@@ -257,8 +257,10 @@ class TypeJudge {
   }
 
  private:
-  void Say(std::string line) {
-    if (trace_ != nullptr) trace_->push_back(std::move(line));
+  // `line` is asked for its text only where somebody reads it.
+  template <typename Line>
+  void Say(Line line) {
+    if (trace_ != nullptr) trace_->push_back(line());
   }
 
   std::string Named(const CueHit& hit) const {
@@ -273,7 +275,7 @@ class TypeJudge {
       if (hit.cue->kind != CueKind::kNeutral && hit.cue->kind != CueKind::kHistory) continue;
       keep_good_ *= 1 - hit.cue->weight;
       if (hit.cue->only != Cue::Only::kGood) keep_bad_ *= 1 - hit.cue->weight;
-      Say(fmt::format("without judgement ({:.2f}): {}", hit.cue->weight, Named(hit)));
+      Say([&] { return fmt::format("without judgement ({:.2f}): {}", hit.cue->weight, Named(hit)); });
     }
   }
 
@@ -286,7 +288,7 @@ class TypeJudge {
         std::any_of(clauses_.begin(), clauses_.end(), [](const Clause& c) { return c.bad >= kAsserted; });
     if (share && *share >= kGoodShare && !bad) {
       clauses_.back().good = std::max(clauses_.back().good, kGoodShareWeight);
-      Say(fmt::format("good ({:.2f}): a share of {:.0f}%", kGoodShareWeight, *share * 100));
+      Say([&] { return fmt::format("good ({:.2f}): a share of {:.0f}%", kGoodShareWeight, *share * 100); });
     }
     for (Clause& clause : clauses_) {
       if (context_.plan) clause.good *= kPlanDamping;
@@ -299,7 +301,9 @@ class TypeJudge {
     NoisyOr good, bad;
     const auto add = [&](bool is_good, double weight, const CueHit& hit, const char* how) {
       (is_good ? good : bad).Add(weight);
-      Say(fmt::format("{} ({:.2f}): {}{}", is_good ? "good" : "bad", weight, Named(hit), how));
+      Say([&] {
+        return fmt::format("{} ({:.2f}): {}{}", is_good ? "good" : "bad", weight, Named(hit), how);
+      });
     };
     bool compared = false;
     for (const CueHit& hit : cues_.judging) {
@@ -333,8 +337,10 @@ class TypeJudge {
   }
 
   TypeVerdict Make(FindingType type, double confidence) {
-    Say(fmt::format("good {:.2f}, bad {:.2f}, prior of good {:.2f}: {}", good_, bad_, GoodPrior(),
-                    Identifier(type)));
+    Say([&] {
+      return fmt::format("good {:.2f}, bad {:.2f}, prior of good {:.2f}: {}", good_, bad_, GoodPrior(),
+                         Identifier(type));
+    });
     return {type, static_cast<float>(std::clamp(confidence, 0.05, 0.99))};
   }
 
