@@ -51,7 +51,14 @@ constexpr float kDead = -1;  // below every similarity
 
 using Groups = std::vector<std::vector<RowId>>;
 
-RowSum SumOf(const TermMatrix& matrix, RowId row) { return SumRows(matrix, {row}); }
+RowSum SumOf(const TermMatrix& matrix, RowId row) {
+  RowSum sum{.columns = {}, .weights = {}, .rows = 1};
+  for (TermMatrix::InnerIterator cell(matrix, row); cell; ++cell) {
+    sum.columns.push_back(static_cast<std::uint32_t>(cell.col()));
+    sum.weights.push_back(static_cast<double>(cell.value()));
+  }
+  return sum;
+}
 
 // Sums of sparse vectors through a dense scratch vector that is cleared by what was touched.
 class Accumulator {
@@ -468,23 +475,10 @@ double RowSum::Length() const {
 }
 
 RowSum SumRows(const TermMatrix& matrix, const std::vector<RowId>& rows) {
-  std::vector<std::pair<std::uint32_t, double>> cells;
-  for (const RowId row : rows) {
-    for (TermMatrix::InnerIterator cell(matrix, row); cell; ++cell) {
-      cells.emplace_back(static_cast<std::uint32_t>(cell.col()), static_cast<double>(cell.value()));
-    }
-  }
-  std::stable_sort(cells.begin(), cells.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
-  RowSum sum{.columns = {}, .weights = {}, .rows = rows.size()};
-  for (const auto& [column, weight] : cells) {
-    if (sum.columns.empty() || sum.columns.back() != column) {
-      sum.columns.push_back(column);
-      sum.weights.push_back(0);
-    }
-    sum.weights.back() += weight;
-  }
-  return sum;
+  if (rows.size() == 1) return SumOf(matrix, rows[0]);
+  Accumulator accumulator(static_cast<std::size_t>(matrix.cols()));
+  for (const RowId row : rows) accumulator.AddRow(matrix, row);
+  return accumulator.Take(rows.size());
 }
 
 double Dot(const TermMatrix& matrix, RowId row, const RowSum& sum) {

@@ -22,15 +22,19 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <optional>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "caresift/text/digest.h"
+#include "caresift/text/stop_words.h"
 #include "dates.h"
 #include "groups.h"
 #include "labels.h"
+#include "phrases.h"
 #include "repeats.h"
 #include "stems.h"
 #include "vectors.h"
@@ -46,20 +50,49 @@ constexpr std::size_t kTinyIssues = 5;   // … up to this many issues
 constexpr std::size_t kMostQuotes = 3;
 constexpr std::size_t kQuoteCandidates = 256;
 
-// What a set of findings stands in.
-struct Spread {
-  std::set<std::string_view> bodies, assessments;
-  std::set<std::pair<std::uint32_t, std::string_view>> sections;
-  std::size_t findings = 0;
-
-  void Add(const StemRows& rows, RowId row) {
-    const IssueDocument& document = rows.document(row);
-    bodies.insert(document.body);
-    assessments.insert(document.assessment.empty() ? document.id : document.assessment);
-    sections.emplace(rows.finding(row).document, rows.finding(row).section);
-    ++findings;
-  }
+// What a row stands in, as numbers that are equal where the names are.
+struct Place {
+  std::uint32_t body, assessment, section;
 };
+
+std::vector<Place> PlacesOf(const StemRows& rows) {
+  std::unordered_map<std::string_view, std::uint32_t> bodies, assessments, sections;
+  std::unordered_map<std::uint64_t, std::uint32_t> document_sections;
+  const auto number = [](auto& numbers, const auto& name) {
+    return numbers.try_emplace(name, static_cast<std::uint32_t>(numbers.size())).first->second;
+  };
+  std::vector<Place> places;
+  places.reserve(rows.size());
+  for (RowId row = 0; row < rows.size(); ++row) {
+    const IssueDocument& document = rows.document(row);
+    const std::string& assessment = document.assessment.empty() ? document.id : document.assessment;
+    const std::uint64_t title = number(sections, std::string_view(rows.finding(row).section));
+    places.push_back({number(bodies, std::string_view(document.body)),
+                      number(assessments, std::string_view(assessment)),
+                      number(document_sections, std::uint64_t{rows.finding(row).document} << 32 | title)});
+  }
+  return places;
+}
+
+// How many distinct things a set of findings stands in.
+struct Spread {
+  std::size_t bodies = 0, assessments = 0, sections = 0, findings = 0;
+};
+
+std::size_t Distinct(std::vector<std::uint32_t>& numbers) {
+  std::sort(numbers.begin(), numbers.end());
+  return static_cast<std::size_t>(std::unique(numbers.begin(), numbers.end()) - numbers.begin());
+}
+
+Spread SpreadOf(const std::vector<Place>& places, const std::vector<RowId>& rows) {
+  std::vector<std::uint32_t> bodies, assessments, sections;
+  for (const RowId row : rows) {
+    bodies.push_back(places[row].body);
+    assessments.push_back(places[row].assessment);
+    sections.push_back(places[row].section);
+  }
+  return {Distinct(bodies), Distinct(assessments), Distinct(sections), rows.size()};
+}
 
 double Log(double part, double whole) { return whole <= 0 ? 0 : std::log1p(part) / std::log1p(whole); }
 double Log(std::size_t part, std::size_t whole) {
@@ -77,8 +110,10 @@ struct Candidate {
 class Ranking {
  public:
   Ranking(const StemRows& rows, const IssueOptions& options)
-      : rows_(rows), options_(options), vectors_(BuildVectors(rows)) {
-    for (RowId row = 0; row < rows.size(); ++row) whole_.Add(rows, row);
+      : rows_(rows), options_(options), vectors_(BuildVectors(rows)), places_(PlacesOf(rows)) {
+    std::vector<RowId> all(rows.size());
+    std::iota(all.begin(), all.end(), 0U);
+    whole_ = SpreadOf(places_, all);
     for (const IssueDocument& document : rows.corpus().documents) {
       days_.push_back(DaysSinceEpoch(document.published));
       newest_ = std::max(newest_, days_.back());
@@ -131,7 +166,7 @@ class Ranking {
   Candidate MakeCandidate(std::vector<RowId> group) const {
     Candidate candidate{.rows = std::move(group), .sum = {}, .score = {}, .spread = {}};
     candidate.sum = SumRows(vectors_.matrix, candidate.rows);
-    for (const RowId row : candidate.rows) candidate.spread.Add(rows_, row);
+    candidate.spread = SpreadOf(places_, candidate.rows);
     SortByCentrality(candidate);
     Score(candidate);
     return candidate;
@@ -155,9 +190,9 @@ class Ranking {
   }
 
   double Recurrence(const Spread& spread) const {
-    return kBodyShare * Log(spread.bodies.size(), whole_.bodies.size()) +
-           kAssessmentShare * Log(spread.assessments.size(), whole_.assessments.size()) +
-           kSectionShare * Log(spread.sections.size(), whole_.sections.size()) +
+    return kBodyShare * Log(spread.bodies, whole_.bodies) +
+           kAssessmentShare * Log(spread.assessments, whole_.assessments) +
+           kSectionShare * Log(spread.sections, whole_.sections) +
            kFindingShare * Log(spread.findings, whole_.findings);
   }
 
@@ -236,11 +271,8 @@ class Ranking {
     issue.score = candidate.score;
     for (const RowId row : candidate.rows) issue.findings.push_back(rows_.finding_index(row));
     for (const RowId row : Quotes(candidate)) issue.quotes.push_back(rows_.finding_index(row));
-    for (const std::string_view body : candidate.spread.bodies) {
-      if (!body.empty()) issue.bodies.emplace_back(body);
-    }
-    issue.assessments = candidate.spread.assessments.size();
-    issue.sections = candidate.spread.sections.size();
+    issue.assessments = candidate.spread.assessments;
+    issue.sections = candidate.spread.sections;
     WriteDocuments(candidate, issue);
     return issue;
   }
@@ -249,6 +281,11 @@ class Ranking {
     std::set<std::uint32_t> documents;
     for (const RowId row : candidate.rows) documents.insert(rows_.finding(row).document);
     issue.documents.assign(documents.begin(), documents.end());
+    std::set<std::string_view> bodies;
+    for (const std::uint32_t document : documents) bodies.insert(rows_.corpus().documents[document].body);
+    for (const std::string_view body : bodies) {
+      if (!body.empty()) issue.bodies.emplace_back(body);
+    }
     for (const std::uint32_t document : documents) {
       const std::string& date = rows_.corpus().documents[document].published;
       if (!days_[document]) continue;
@@ -257,21 +294,43 @@ class Ranking {
     }
   }
 
-  // The best label that no better issue has.
+  // The best label that says something else than those of better issues.
   std::string ChooseLabel(const std::vector<std::string>& labels, const Candidate& candidate) {
     for (const std::string& label : labels) {
-      if (labels_.insert(label).second) return label;
+      if (labels_.insert(WordsOf(label)).second) return label;
     }
-    return labels.empty() ? rows_.finding(candidate.rows[0]).text : labels[0];
+    return labels.empty() ? Shortened(rows_.finding(candidate.rows[0]).text) : labels[0];
+  }
+
+  // A sentence cut to the length of a label between two words.
+  static std::string Shortened(const std::string& text) {
+    if (text.size() <= kMostPhraseBytes) return text;
+    return text.substr(0, text.rfind(' ', kMostPhraseBytes - 3)).substr(0, kMostPhraseBytes) + "…";
+  }
+
+  // The words of a label in no order, in lower case, without those that carry nothing.
+  static std::set<std::string> WordsOf(std::string_view label) {
+    std::set<std::string> words;
+    std::string word;
+    for (const char c : std::string(label) + ' ') {
+      if (c != ' ') {
+        word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+      } else {
+        if (!IsStopWord(word)) words.insert(std::move(word));
+        word.clear();
+      }
+    }
+    return words;
   }
 
   const StemRows& rows_;
   const IssueOptions& options_;
   TermVectors vectors_;
+  std::vector<Place> places_;  // by row
   Spread whole_;
   std::vector<std::optional<int>> days_;  // by document
   std::optional<int> newest_;
-  std::set<std::string> labels_;  // given so far
+  std::set<std::set<std::string>> labels_;  // words of those given so far
 };
 
 }  // namespace
@@ -284,14 +343,14 @@ std::vector<Issue> RankIssues(const IssueCorpus& corpus, const IssueOptions& opt
   const StemRows rows = all.Filtered(keep);
   std::vector<Issue> issues = Ranking(rows, options).Run();
 
-  std::map<std::uint32_t, Issue*> owners;  // finding -> its issue
+  std::vector<Issue*> owners(corpus.findings.size());  // finding -> its issue
   for (Issue& issue : issues) {
     for (const std::uint32_t finding : issue.findings) owners[finding] = &issue;
   }
   for (RowId row = 0; row < all.size(); ++row) {
     if (keep[row]) continue;
-    const auto owner = owners.find(all.finding_index(originals[row]));
-    if (owner != owners.end()) owner->second->repeats.push_back(all.finding_index(row));
+    Issue* const owner = owners[all.finding_index(originals[row])];
+    if (owner != nullptr) owner->repeats.push_back(all.finding_index(row));
   }
   for (Issue& issue : issues) std::sort(issue.repeats.begin(), issue.repeats.end());
   return issues;

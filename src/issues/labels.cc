@@ -8,28 +8,40 @@
 // that many of the group's sentences share and few others have weighs most; the name of one body's
 // hospital weighs little in an issue of six bodies.
 //
-// A label is a phrase that stands in the group's own sentences: a run of two to six content words,
-// joined by nothing but function words, hyphens and digits, with no punctuation inside. Its score is
+// A label names what is wrong with what. Its phrases stand in the group's own sentences (phrases.cc says
+// where they begin and end). The score of a phrase is
 //
-//     (Σ W(stem) + Σ W(pair)) / (words + kLengthPrior) · (1 + ln(sentences that hold the phrase)),
+//     (Σ W(stem) + Σ W(pair)) / (stems + kLengthPrior) · nearness · form · commonness · name,
 //
-// the sums over the distinct stems and neighbouring pairs of the phrase. Dividing by the length makes
-// every word earn its place; the prior keeps a heavy word or two from beating the phrase that says
-// what is wrong with them.
+// the sums over its distinct stems and neighbouring pairs. Dividing by the length makes every word earn its
+// place; the prior keeps a heavy word or two from beating the phrase that says what is wrong with them.
+// Nearness falls from 1 at the group's centroid to 1 - kFarLoss at the last sentence read. Form prefers a
+// phrase with subject and verb to one without, and one that says what is wrong to one that asks for
+// something. Commonness falls to kOwnShare where no stem stands in a second sentence: such a phrase is one
+// sentence's story. A phrase with the name of its body scores nothing, one with another name that few share
+// kNameLoss.
+//
+// Three kinds of label, in this order of preference:
+//
+//   1. a phrase with a word of trouble: "Supervision had lapsed", "delays in reviews". It must score at
+//      least kLeastOfTopic of the best topic, or it tells of one sentence and not of the group;
+//   2. a topic, a noun phrase without such a word, after the trouble that most of the group's sentences
+//      speak of: "Delays in financial assessments". Topics are ordered by score · (1 + ln(sentences that
+//      hold all its stems)); a single word is one only where kLeastAlone of the sentences hold it;
+//   3. a topic alone, where the sentences speak of no trouble (they may be strengths).
 
 #include "labels.h"
 
 #include <algorithm>
-#include <cctype>
+#include <array>
 #include <cmath>
 #include <map>
-#include <optional>
 #include <set>
 #include <string_view>
 #include <tuple>
 #include <utility>
 
-#include "caresift/text/span.h"
+#include "phrases.h"
 
 namespace caresift {
 
@@ -55,119 +67,18 @@ constexpr std::size_t kMostTerms = 8;
 constexpr std::size_t kMostLabels = 8;
 constexpr std::size_t kMostSentences = 64;  // of a group, nearest first, that phrases are taken from
 constexpr std::size_t kMostWeighed = 1024;  // of a group, nearest first, that terms are counted in
-constexpr std::size_t kMostWords = 6;
-constexpr std::size_t kMostBytes = 72;
+constexpr std::size_t kMostTopicStems = 5;
 constexpr double kLengthPrior = 3;
-
-// Words that make no beginning or end of a name: reporting verbs, connectives, words of degree and of
-// time, and who speaks where it is not the matter.
-constexpr std::string_view kWeakEdges[] = {  // sorted
-    "acknowledged", "added",      "also",     "although",   "always", "another",     "around",
-    "association",  "authority",  "average",  "aware",      "become", "contrast",    "could",
-    "council",      "data",       "day",      "days",       "done",   "due",         "easily",
-    "eight",        "eleven",     "england",  "example",    "felt",   "five",        "found",
-    "four",         "gave",       "given",    "government", "heard",  "highlighted", "however",
-    "identified",   "improve",    "improved", "including",  "last",   "leader",      "leaders",
-    "local",        "made",       "majority", "month",      "months", "national",    "needed",
-    "nine",         "number",     "often",    "one",        "per",    "provided",    "quarter",
-    "received",     "recognised", "remained", "reported",   "said",   "senior",      "seven",
-    "shared",       "showed",     "six",      "stated",     "still",  "ten",         "three",
-    "told",         "took",       "towards",  "two",        "went",   "whether",     "whilst",
-    "within",       "year",       "years"};
-
-bool IsWordByte(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) != 0 || (static_cast<unsigned char>(c) & 0x80) != 0;
-}
-
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string LowerAscii(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), Lower);
-  return out;
-}
-
-// Where `word` stands in `text` as a whole word at or after `from`; none if nowhere.
-std::optional<std::size_t> FindWord(std::string_view text, std::string_view word, std::size_t from) {
-  for (std::size_t at = text.find(word, from); at != std::string_view::npos; at = text.find(word, at + 1)) {
-    const std::size_t end = at + word.size();
-    if ((at == 0 || !IsWordByte(text[at - 1])) && (end == text.size() || !IsWordByte(text[end]))) return at;
-  }
-  return std::nullopt;
-}
-
-// A content word of a finding with its place in the text.
-struct PlacedWord {
-  Span span;
-  StemId stem = 0;
-};
-
-std::vector<PlacedWord> PlaceWords(const IssueFinding& finding, std::span<const StemId> stems) {
-  const std::string text = LowerAscii(finding.text);
-  std::vector<PlacedWord> placed;
-  std::size_t from = 0;
-  for (std::size_t i = 0; i < stems.size() && i < finding.words.size(); ++i) {
-    if (finding.words[i].empty()) continue;
-    const auto at = FindWord(text, finding.words[i], from);
-    if (!at) continue;
-    from = *at + finding.words[i].size();
-    placed.push_back({{static_cast<std::uint32_t>(*at), static_cast<std::uint32_t>(from)}, stems[i]});
-  }
-  return placed;
-}
-
-// Whether two content words with `gap` between them may stand in one phrase.
-bool Joins(std::string_view gap) {
-  const auto plain = [](char c) { return c == ' ' || c == '-' || c == '\'' || IsWordByte(c); };
-  return gap.size() <= 16 && std::all_of(gap.begin(), gap.end(), plain) &&
-         std::count(gap.begin(), gap.end(), ' ') <= 3;
-}
-
-bool IsWeakEdge(std::string_view word) {
-  const std::string lower = LowerAscii(word);
-  return std::binary_search(std::begin(kWeakEdges), std::end(kWeakEdges), lower);
-}
-
-std::string Capitalised(std::string_view phrase) {
-  std::string out(phrase);
-  if (out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
-  return out;
-}
-
-// A phrase by its stems, with the surface that came first (nearest to the centroid) and its count.
-struct Phrase {
-  std::string text;
-  std::size_t first = 0;
-  std::size_t sentences = 0;
-  std::size_t last_sentence = 0;
-};
-using Phrases = std::map<std::vector<StemId>, Phrase>;
-
-void AddPhrases(const IssueFinding& finding, const std::vector<PlacedWord>& words, std::size_t sentence,
-                Phrases& phrases) {
-  const std::string_view text = finding.text;
-  for (std::size_t begin = 0; begin < words.size(); ++begin) {
-    if (IsWeakEdge(Slice(text, words[begin].span))) continue;
-    std::vector<StemId> key = {words[begin].stem};
-    for (std::size_t end = begin + 1; end < words.size() && end < begin + kMostWords; ++end) {
-      if (!Joins(Slice(text, {words[end - 1].span.end, words[end].span.begin}))) break;
-      const Span span{words[begin].span.begin, words[end].span.end};
-      if (span.size() > kMostBytes) break;
-      key.push_back(words[end].stem);
-      if (IsWeakEdge(Slice(text, words[end].span))) continue;
-      Phrase& phrase = phrases[key];
-      if (phrase.sentences == 0) {
-        phrase = {.text = std::string(Slice(text, span)),
-                  .first = phrases.size(),
-                  .sentences = 1,
-                  .last_sentence = sentence};
-      } else if (phrase.last_sentence != sentence) {
-        ++phrase.sentences;
-        phrase.last_sentence = sentence;
-      }
-    }
-  }
-}
+constexpr double kFarLoss = 0.4;
+constexpr double kLeastOfTopic = 0.5;
+constexpr double kNeedLoss = 0.7;       // factor of a phrase that asks for something
+constexpr double kSentenceGain = 1.4;   // factor of a phrase with subject and verb
+constexpr double kCommonFrom = 4;       // a stem of one sentence in so many is common in the group
+constexpr double kOwnShare = 0.3;       // factor of a phrase none of whose stems stands in another sentence
+constexpr double kLeastAlone = 0.4;     // share of the sentences that a word which names the group stands in
+constexpr double kLeastTroubled = 0.3;  // share of the sentences that speak of one kind of trouble
+constexpr double kNameLoss = 0.5;       // factor of a phrase with a name that few of the sentences hold
+constexpr double kLeastNamed = 0.3;     // share of the sentences from which a name is the group's
 
 using PairId = GroupWeights::PairId;
 
@@ -181,36 +92,198 @@ double WeightOf(const std::vector<StemId>& phrase, const GroupWeights& weights) 
   return sum / (static_cast<double>(phrase.size()) + kLengthPrior);
 }
 
-struct ScoredPhrase {
-  double score;
-  std::size_t first;
-  const std::vector<StemId>* stems;
-  const std::string* text;
+bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
+
+std::string Capitalised(std::string_view phrase) {
+  std::string out(phrase);
+  if (out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
+  return out;
+}
+
+// For use inside a sentence: lower case at the front, unless more than the first letter is upper case
+// ("DoLS", "Care Act").
+std::string Uncapitalised(std::string_view phrase) {
+  std::string out(phrase);
+  if (std::count_if(out.begin(), out.end(), IsUpper) == 1 && IsUpper(out[0]))
+    out[0] = static_cast<char>(out[0] - 'A' + 'a');
+  return out;
+}
+
+// A phrase of one of the group's sentences.
+struct Candidate {
+  Phrase phrase;
+  std::string text;
+  std::size_t sentence = 0;
+  double score = 0;
+
+  bool IsTroubled() const { return phrase.problem != Problem::kNone; }
 };
 
-std::vector<ScoredPhrase> Scored(const Phrases& phrases, const GroupWeights& weights) {
-  std::vector<ScoredPhrase> scored;
-  for (const auto& [stems, phrase] : phrases) {
-    const double score = WeightOf(stems, weights) * (1 + std::log(static_cast<double>(phrase.sentences)));
-    scored.push_back({score, phrase.first, &stems, &phrase.text});
-  }
-  std::sort(scored.begin(), scored.end(), [](const ScoredPhrase& a, const ScoredPhrase& b) {
-    return a.score != b.score ? a.score > b.score : a.first < b.first;
-  });
-  return scored;
-}
+// Reads the sentences of one group and writes its labels.
+class LabelWriter {
+ public:
+  LabelWriter(const StemRows& rows, const std::vector<RowId>& group, const GroupWeights& weights)
+      : rows_(rows), group_(group), weights_(weights), read_(std::min(group.size(), kMostSentences)) {}
 
-// The best phrases, none of them with the same set of stems as a better one.
-std::vector<std::string> BestLabels(const Phrases& phrases, const GroupWeights& weights) {
-  std::vector<std::string> labels;
-  std::set<std::set<StemId>> taken;
-  for (const ScoredPhrase& phrase : Scored(phrases, weights)) {
-    if (!taken.emplace(phrase.stems->begin(), phrase.stems->end()).second) continue;
-    labels.push_back(Capitalised(*phrase.text));
-    if (labels.size() == kMostLabels) break;
+  std::vector<std::string> Write() {
+    CountSentences();
+    for (std::size_t i = 0; i < read_; ++i) ReadSentence(i);
+    const auto better = [](const Candidate& a, const Candidate& b) {
+      return std::tuple(-a.score, a.sentence, a.phrase.span.begin, a.phrase.span.end) <
+             std::tuple(-b.score, b.sentence, b.phrase.span.begin, b.phrase.span.end);
+    };
+    std::sort(troubles_.begin(), troubles_.end(), better);
+    std::sort(topics_.begin(), topics_.end(), better);
+    const double least = topics_.empty() ? 0 : kLeastOfTopic * topics_[0].score;
+    for (Candidate& topic : topics_) topic.score *= Support(topic.phrase.stems);
+    std::sort(topics_.begin(), topics_.end(), better);
+    for (const Candidate& trouble : troubles_) {
+      if (trouble.score >= least) Add(trouble.text, trouble.phrase.stems);
+    }
+    for (const Candidate& topic : topics_) Add(Troubled(topic.text), topic.phrase.stems);
+    return std::move(labels_);
   }
-  return labels;
-}
+
+ private:
+  void CountSentences() {
+    for (std::size_t i = 0; i < read_; ++i) {
+      const std::span<const StemId> stems = rows_.stems(group_[i]);
+      for (const StemId stem : std::set<StemId>(stems.begin(), stems.end())) ++sentences_with_[stem];
+      const std::uint32_t problems = ProblemsOf(rows_.finding(group_[i]).text);
+      for (std::size_t problem = 0; problem < kProblems; ++problem)
+        troubled_[problem] += problems >> problem & 1;
+    }
+  }
+
+  void ReadSentence(std::size_t sentence) {
+    const RowId row = group_[sentence];
+    const std::string_view text = rows_.finding(row).text;
+    for (Phrase& phrase : FindPhrases(rows_.finding(row), rows_.stems(row))) {
+      Candidate candidate{.phrase = std::move(phrase), .text = {}, .sentence = sentence, .score = 0};
+      candidate.text = Slice(text, candidate.phrase.span);
+      candidate.score = Score(candidate);
+      if (candidate.score <= 0) continue;
+      if (candidate.IsTroubled()) {
+        if (candidate.phrase.stems.size() > 1) troubles_.push_back(std::move(candidate));
+      } else if (IsTopic(candidate)) {
+        topics_.push_back(std::move(candidate));
+      }
+    }
+  }
+
+  double Score(const Candidate& candidate) const {
+    const double nearness =
+        1 - kFarLoss * static_cast<double>(candidate.sentence) / static_cast<double>(read_);
+    double form = 1;
+    if (candidate.phrase.problem == Problem::kNeed) form = kNeedLoss;
+    if (candidate.IsTroubled() && candidate.phrase.sentence) form *= kSentenceGain;
+    form *= kOwnShare + (1 - kOwnShare) * Commonness(candidate.phrase.stems);
+    return WeightOf(candidate.phrase.stems, weights_) * nearness * form * NameFactor(candidate);
+  }
+
+  // How common the stems are in the group's sentences, from 0 where none stands in a second sentence to 1
+  // where each stands in a quarter of them.
+  double Commonness(const std::vector<StemId>& stems) const {
+    double sum = 0;
+    for (const StemId stem : stems) {
+      const auto with = static_cast<double>(sentences_with_.at(stem));
+      if (with > 1) sum += std::min(1.0, kCommonFrom * with / static_cast<double>(read_));
+    }
+    return stems.empty() ? 0 : sum / static_cast<double>(stems.size());
+  }
+
+  // ln of the sentences that hold all the stems, plus one.
+  double Support(const std::vector<StemId>& stems) const {
+    std::size_t support = 0;
+    for (std::size_t i = 0; i < read_; ++i) {
+      const std::span<const StemId> row = rows_.stems(group_[i]);
+      support += std::all_of(stems.begin(), stems.end(), [row](StemId stem) {
+        return std::find(row.begin(), row.end(), stem) != row.end();
+      });
+    }
+    return 1 + std::log(static_cast<double>(std::max<std::size_t>(support, 1)));
+  }
+
+  // Whether a word alone can name the group: "complaints", if enough sentences hold it, but not "SALT".
+  bool IsCommonWord(const Candidate& candidate) const {
+    const auto upper = std::count_if(candidate.text.begin(), candidate.text.end(), IsUpper);
+    const auto with = static_cast<double>(sentences_with_.at(candidate.phrase.stems[0]));
+    return upper < 2 && with >= kLeastAlone * static_cast<double>(read_);
+  }
+
+  // Whether a phrase can be a noun phrase: no verb, no participle at either end, one to five words.
+  bool IsTopic(const Candidate& candidate) const {
+    const std::string_view text = candidate.text;
+    const std::string_view first = text.substr(0, text.find(' '));
+    const std::size_t stems = candidate.phrase.stems.size();
+    if (stems == 1 && !IsCommonWord(candidate)) return false;
+    if (candidate.phrase.verb || stems < 1 || stems > kMostTopicStems) return false;
+    return !text.ends_with("ed") && !text.ends_with("ly") && !first.ends_with("ed") && !first.ends_with("ly");
+  }
+
+  // 0 for a phrase that names the body, kNameLoss for one with another name that few sentences hold.
+  double NameFactor(const Candidate& candidate) const {
+    const RowId row = group_[candidate.sentence];
+    const std::string& body = rows_.document(row).body;
+    const std::string_view text = rows_.finding(row).text;
+    double factor = 1;
+    const std::string_view phrase = candidate.text;
+    for (std::size_t at = 0; at < phrase.size(); ++at) {
+      const bool starts = at == 0 || phrase[at - 1] == ' ';
+      if (!starts || !IsUpper(phrase[at])) continue;
+      const std::size_t end = std::min(phrase.find(' ', at), phrase.size());
+      const std::string_view word = phrase.substr(at, end - at);
+      if (at == 0 && candidate.phrase.span.begin == 0 && !text.empty() && word != body.substr(0, word.size()))
+        continue;  // the first word of a sentence
+      if (body.find(word) != std::string::npos) return 0;
+      if (std::count_if(word.begin(), word.end(), IsUpper) == 1 && !IsShared(candidate)) factor = kNameLoss;
+    }
+    return factor;
+  }
+
+  // Whether enough sentences hold the rarest stem of the phrase.
+  bool IsShared(const Candidate& candidate) const {
+    const auto rare = [this](StemId stem) {
+      return static_cast<double>(sentences_with_.at(stem)) < kLeastNamed * static_cast<double>(read_);
+    };
+    return std::none_of(candidate.phrase.stems.begin(), candidate.phrase.stems.end(), rare);
+  }
+
+  // `topic` after the trouble that most sentences speak of.
+  std::string Troubled(std::string_view topic) const {
+    constexpr std::array<std::string_view, kProblems> kBefore = {"",
+                                                                 "Delays in ",
+                                                                 "Gaps in ",
+                                                                 "Inconsistent ",
+                                                                 "Improvement needed in ",
+                                                                 "Shortfalls in ",
+                                                                 "Shortfalls in "};
+    std::size_t most = 0;
+    for (std::size_t problem = 1; problem < kProblems; ++problem) {
+      if (troubled_[problem] > troubled_[most]) most = problem;
+    }
+    if (static_cast<double>(troubled_[most]) < kLeastTroubled * static_cast<double>(read_))
+      return std::string(topic);
+    return std::string(kBefore[most]) + Uncapitalised(topic);
+  }
+
+  // Adds a label unless a better one holds the same stems.
+  void Add(std::string_view label, const std::vector<StemId>& stems) {
+    if (labels_.size() == kMostLabels || label.size() > kMostPhraseBytes) return;
+    if (!taken_.emplace(stems.begin(), stems.end()).second) return;
+    labels_.push_back(Capitalised(label));
+  }
+
+  const StemRows& rows_;
+  const std::vector<RowId>& group_;
+  const GroupWeights& weights_;
+  std::size_t read_;
+  std::map<StemId, std::size_t> sentences_with_;
+  std::array<std::size_t, kProblems> troubled_{};  // sentences that speak of each kind of trouble
+  std::vector<Candidate> troubles_, topics_;
+  std::vector<std::string> labels_;
+  std::set<std::set<StemId>> taken_;
+};
 
 // The commonest surface of each term of the group; the first in alphabetical order among equals.
 class Surfaces {
@@ -240,24 +313,24 @@ class Surfaces {
 
 // Terms by weight, pairs before stems among equals; a term is left out where better ones hold all of it.
 std::vector<std::string> BestTerms(const GroupWeights& weights, const Surfaces& surfaces) {
-  struct Candidate {
+  struct Weighed {
     double weight;
     std::string surface;
     StemId first, second;
   };
-  std::vector<Candidate> candidates;
+  std::vector<Weighed> candidates;
   for (const auto& [stem, weight] : weights.stems) {
     if (surfaces.Has(stem)) candidates.push_back({weight, surfaces.Of(stem), stem, stem});
   }
   for (const auto& [pair, weight] : weights.pairs) {
     if (surfaces.Has(pair)) candidates.push_back({weight, surfaces.Of(pair), pair.first, pair.second});
   }
-  const auto key = [](const Candidate& c) { return std::tuple(-c.weight, c.first == c.second, c.surface); };
+  const auto key = [](const Weighed& c) { return std::tuple(-c.weight, c.first == c.second, c.surface); };
   std::sort(candidates.begin(), candidates.end(),
-            [&key](const Candidate& a, const Candidate& b) { return key(a) < key(b); });
+            [&key](const Weighed& a, const Weighed& b) { return key(a) < key(b); });
   std::vector<std::string> terms;
   std::set<StemId> used;
-  for (const Candidate& candidate : candidates) {
+  for (const Weighed& candidate : candidates) {
     if (used.contains(candidate.first) && used.contains(candidate.second)) continue;
     used.insert({candidate.first, candidate.second});
     terms.push_back(candidate.surface);
@@ -307,14 +380,11 @@ double Labeller::Rarity(const Term& term) const {
 
 GroupNames Labeller::Name(const std::vector<RowId>& group) const {
   const GroupWeights weights = Weigh(group);
-  Phrases phrases;
   Surfaces surfaces;
   for (std::size_t i = 0; i < std::min(group.size(), kMostSentences); ++i) {
-    const IssueFinding& finding = rows_.finding(group[i]);
-    AddPhrases(finding, PlaceWords(finding, rows_.stems(group[i])), i, phrases);
-    surfaces.Add(finding, rows_.stems(group[i]));
+    surfaces.Add(rows_.finding(group[i]), rows_.stems(group[i]));
   }
-  return {.labels = BestLabels(phrases, weights), .terms = BestTerms(weights, surfaces)};
+  return {.labels = LabelWriter(rows_, group, weights).Write(), .terms = BestTerms(weights, surfaces)};
 }
 
 }  // namespace caresift

@@ -7,14 +7,20 @@
 //
 //     w(t,d) = (1 + ln tf(t,d)) · idf(t),     idf(t) = ln((1 + N) / (1 + df(t))) + 1,
 //
-// where df counts rows. The document of TF-IDF is the row, not the file: in a corpus of one long
-// report every file frequency would be one, and in 150 reports of one framework nearly all would be
-// 150, so that neither tells "safeguarding" from "DoLS".
+// where df counts rows; that of a pair is halved, since its stems are counted too. The document of TF-IDF is
+// the row, not the file: in a corpus of one long report every file frequency would be one, and in 150 reports
+// of one framework nearly all would be 150, so that neither tells "safeguarding" from "DoLS".
 //
-// Words and themes are scaled apart, so that a sentence of forty words is as much about its themes
-// as one of five: themes get the length √kThemeShare, words √(1 − kThemeShare), and the row has
-// length one. The cosine of two rows is then kThemeShare · cos(themes) + (1 − kThemeShare) ·
-// cos(words). A row without themes, or without words that have a column, is of the other kind alone.
+// Words and themes are scaled apart, so that a sentence of forty words is as much about its themes as one of
+// five. Themes hold the share
+//
+//     s = kThemeShare · min(1, mean of idf² over the row's themes and sub-themes / kTellingIdf²)
+//
+// of the squared length of a row and words the rest: two rows of a rare sub-theme are alike whatever their
+// words, two rows that share no more than "waits" are not. The cosine of two rows is then
+// √(s s') · cos(themes) + √((1 − s)(1 − s')) · cos(words). A row without words that have a column is its
+// themes alone; one without themes keeps its words at the squared length 1 − kThemeShare, or a word in common
+// would count for more where less is known.
 
 #include "vectors.h"
 
@@ -27,6 +33,7 @@
 namespace caresift {
 namespace {
 
+constexpr double kPairWeight = 0.5;
 constexpr std::uint32_t kNoColumn = 0xffffffff;
 constexpr std::uint32_t kThemeKey = 0, kSubthemeKey = 1;  // the first half of a theme's key
 
@@ -137,35 +144,47 @@ class VectorBuilder {
     const double themes = AddThemes();
     const std::size_t first_word = cells_.size();
     const double words = AddWords();
-    const double share = words == 0 ? 1 : themes == 0 ? 0 : kThemeShare;
+    const double share = ShareOfThemes(themes, first_word, words > 0);
+    const double rest = first_word == 0 ? 1 - kThemeShare : 1 - share;
     for (std::size_t i = 0; i < cells_.size(); ++i) {
-      cells_[i].weight *= i < first_word ? std::sqrt(share / themes) : std::sqrt((1 - share) / words);
+      cells_[i].weight *= i < first_word ? std::sqrt(share / themes) : std::sqrt(rest / words);
     }
     std::sort(cells_.begin(), cells_.end(), [](const Cell& a, const Cell& b) { return a.column < b.column; });
     return cells_;
   }
 
+  // What `count` themes of squared length `squares` hold of the squared length of their row.
+  double ShareOfThemes(double squares, std::size_t count, bool has_words) const {
+    if (count == 0) return 0;
+    // In a few rows nothing is rarer than what stands in two of them.
+    const double telling_idf = std::min(kTellingIdf, SmoothIdf(rows_.size(), 2));
+    const double telling = squares / static_cast<double>(count) / (telling_idf * telling_idf);
+    return has_words ? kThemeShare * std::min(1.0, telling) : 1;
+  }
+
   // Both return the squared length of what they add, unscaled.
   double AddThemes() {
     double length = 0;
-    ForEachDistinct(row_themes_,
-                    [&](std::uint64_t theme, std::size_t) { length += Add(themes_.find(theme)->second, 1); });
+    ForEachDistinct(row_themes_, [&](std::uint64_t theme, std::size_t) {
+      length += Add(themes_.find(theme)->second, 1, 1);
+    });
     return length;
   }
 
   double AddWords() {
     double length = 0;
-    ForEachDistinct(row_stems_, [&](StemId stem, std::size_t times) { length += Add(stems_[stem], times); });
+    ForEachDistinct(row_stems_,
+                    [&](StemId stem, std::size_t times) { length += Add(stems_[stem], times, 1); });
     ForEachDistinct(row_pairs_, [&](std::uint64_t pair, std::size_t times) {
-      length += Add(pairs_.find(pair)->second, times);
+      length += Add(pairs_.find(pair)->second, times, kPairWeight);
     });
     return length;
   }
 
-  double Add(const Frequency& frequency, std::size_t times) {
+  double Add(const Frequency& frequency, std::size_t times, double factor) {
     if (frequency.column == kNoColumn) return 0;
     const double weight =
-        (1 + std::log(static_cast<double>(times))) * SmoothIdf(rows_.size(), frequency.rows);
+        factor * (1 + std::log(static_cast<double>(times))) * SmoothIdf(rows_.size(), frequency.rows);
     cells_.push_back({frequency.column, weight});
     return weight * weight;
   }

@@ -29,8 +29,12 @@ struct TermVectors {
   std::uint32_t first_word = 0;  ///< the first column that is no theme
 };
 
-/// The share of a row's squared length that its themes hold; the words hold the rest.
+/// The most that themes hold of a row's squared length; where a row has none, its words hold the rest alone.
 inline constexpr double kThemeShare = 0.5;
+
+/// The inverse document frequency, 1 + ln 100, from which a theme says all it can of what a row is about:
+/// that of a theme of one row in a hundred, which is the size of an issue and not of a chapter.
+inline constexpr double kTellingIdf = 5.6;
 
 /// Smooth inverse document frequency: ln((1 + rows) / (1 + frequency)) + 1.
 double SmoothIdf(std::size_t rows, std::size_t frequency);

@@ -111,7 +111,7 @@ TEST(RankIssues, MoreBodiesRankHigher) {
     builder.Document("Body" + n);
     builder.Add("Sling checks at mill" + n + " lapsed.", {0});  // four bodies
     builder.Document("Body0", "2024-05-0" + std::to_string(i + 2));
-    builder.Add("Kettle tests at barn" + n + " lapsed.", {1});  // one body, four documents
+    builder.Add("Kettle tests at barn" + n + " slipped.", {1});  // one body, four documents
   }
   const std::vector<Issue> issues = RankIssues(builder.corpus(), {});
   ASSERT_GE(issues.size(), 2U);

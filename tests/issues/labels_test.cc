@@ -10,6 +10,7 @@ namespace {
 
 using ::testing::Contains;
 using testing::CorpusBuilder;
+using ::testing::ElementsAre;
 using ::testing::Not;
 
 GroupNames NamesOfFirst(const CorpusBuilder& builder, std::size_t size, std::size_t groups) {
@@ -48,7 +49,7 @@ TEST(Labeller, ListsTermsOnce) {
 TEST(Labeller, DoesNotReachAcrossPunctuation) {
   CorpusBuilder builder;
   builder.Document("A").Add("Kettles; toasters.").Add("Kettles; toasters!").Add("Other words.");
-  EXPECT_TRUE(NamesOfFirst(builder, 2, 2).labels.empty());
+  EXPECT_THAT(NamesOfFirst(builder, 2, 2).labels, ElementsAre("Kettles", "Toasters"));
 }
 
 TEST(Labeller, PrefersWhatAllBodiesSay) {
@@ -65,6 +66,45 @@ TEST(Labeller, TakesWordsThatDoNotStandInTheText) {
   builder.Document("A").Add("Kettles boil").Add("Kettles boil");
   builder.last().words = {"tea", "pots"};  // folded beyond recognition
   EXPECT_NO_FATAL_FAILURE(NamesOfFirst(builder, 2, 1));
+}
+
+struct Case {
+  const char* name;
+  std::vector<const char*> sentences;
+  const char* label;
+};
+
+const Case kCases[] = {
+    {"says what is wrong",
+     {"Kettle logs were often incomplete.", "Inspectors found that kettle logs were incomplete in the mill."},
+     "Kettle logs were incomplete"},
+    {"puts the trouble before a topic where no phrase holds both",
+     {"It took cooks nine weeks, too slow, to get kettle repairs.",
+      "Slow again: two weeks for kettle repairs.", "Kettle repairs, said one cook, are slow."},
+     "Delays in kettle repairs"},
+    {"leaves a topic alone where there is no trouble",
+     {"Cooks praised the kettle logs.", "Guests praised the kettle logs too."},
+     "Kettle logs"},
+    {"leaves out what the body must do",
+     {"The mill must resume kettle descaling.", "Kettle descaling had lapsed."},
+     "Kettle descaling had lapsed"},
+    {"does not name the body",
+     {"Ashmere kettle logs were incomplete.", "There were gaps in kettle logs."},
+     "Gaps in kettle logs"},
+};
+
+TEST(Labeller, Cases) {
+  for (const Case& row : kCases) {
+    SCOPED_TRACE(row.name);
+    CorpusBuilder builder;
+    builder.Document("Ashmere Mill");
+    for (const char* sentence : row.sentences) builder.Add(sentence);
+    builder.Add("Birds sang.").Add("Rain fell on slates.").Add("The lounge was painted.");
+    const GroupNames names = NamesOfFirst(builder, row.sentences.size(), 4);
+    ASSERT_FALSE(names.labels.empty());
+    EXPECT_EQ(names.labels[0], row.label);
+    for (const std::string& label : names.labels) EXPECT_LE(label.size(), 70U) << label;
+  }
 }
 
 }  // namespace

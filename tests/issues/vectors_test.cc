@@ -45,13 +45,14 @@ TEST(BuildVectors, EqualsAHandComputedMatrix) {
   const TermVectors vectors = BuildVectors(rows);
   ASSERT_EQ(vectors.terms.size(), 3U);
 
-  // Every stem stands in two of three rows, so idf cancels: tf weights are 1 + ln 2 and 1.
+  // Every stem stands in two of three rows, so idf cancels: tf weights are 1 + ln 2 and 1. Rows without
+  // themes have the squared length 1 - kThemeShare.
   const double lamp = 1 + std::log(2.0);
-  const double length = std::sqrt(lamp * lamp + 1);
+  const double length = std::sqrt((lamp * lamp + 1) / (1 - kThemeShare));
   EXPECT_FLOAT_EQ(*Weight(rows, vectors, 0, "lamp"), static_cast<float>(lamp / length));
   EXPECT_FLOAT_EQ(*Weight(rows, vectors, 0, "oil"), static_cast<float>(1 / length));
   EXPECT_FLOAT_EQ(*Weight(rows, vectors, 0, "wick"), 0);
-  EXPECT_FLOAT_EQ(*Weight(rows, vectors, 1, "wick"), static_cast<float>(std::sqrt(0.5)));
+  EXPECT_FLOAT_EQ(*Weight(rows, vectors, 1, "wick"), static_cast<float>(std::sqrt((1 - kThemeShare) / 2)));
 }
 
 TEST(BuildVectors, WeighsRareWordsMore) {
@@ -62,7 +63,8 @@ TEST(BuildVectors, WeighsRareWordsMore) {
   const double lamp = 1, oil = std::log(5.0 / 3.0) + 1;  // in four rows and in two of four
   const RowId row = 1;                                   // "lamp oil"
   ASSERT_EQ(rows.finding(row).text, "lamp oil");
-  EXPECT_FLOAT_EQ(*Weight(rows, vectors, row, "oil"), static_cast<float>(oil / std::hypot(lamp, oil)));
+  EXPECT_FLOAT_EQ(*Weight(rows, vectors, row, "oil"),
+                  static_cast<float>(oil / std::hypot(lamp, oil) * std::sqrt(1 - kThemeShare)));
   EXPECT_EQ(Weight(rows, vectors, row, "brass"), std::nullopt) << "stands in one row only";
 }
 
@@ -79,8 +81,25 @@ TEST(BuildVectors, SharesTheLengthBetweenThemesAndWords) {
     }
     const std::string& text = rows.finding(row).text;
     EXPECT_NEAR(themes, text == "zinc" ? 1 : text == "lamp oil wax" ? 0 : kThemeShare, 1e-6) << text;
-    EXPECT_NEAR(themes + words, 1, 1e-6) << text;
+    EXPECT_NEAR(themes + words, text == "lamp oil wax" ? 1 - kThemeShare : 1, 1e-6) << text;
   }
+}
+
+// The share of themes grows with their rarity, up to kThemeShare.
+TEST(BuildVectors, RareThemesCountForMore) {
+  CorpusBuilder builder;
+  builder.Document("A");
+  for (int i = 0; i < 400; ++i) builder.Add("lamp oil", {static_cast<std::uint16_t>(i < 2 ? 1 : 0)});
+  const StemRows rows(builder.corpus());
+  const TermVectors vectors = BuildVectors(rows);
+  const auto share_of = [&](std::uint16_t theme) {
+    for (RowId row = 0; row < rows.size(); ++row) {
+      if (rows.finding(row).themes[0] == theme) return vectors.matrix.coeff(row, theme);
+    }
+    return 0.0F;
+  };
+  EXPECT_FLOAT_EQ(share_of(1), static_cast<float>(std::sqrt(kThemeShare)));
+  EXPECT_LT(share_of(0), 0.2F);
 }
 
 TEST(BuildVectors, HasColumnsForPairsAndSubthemes) {
