@@ -37,8 +37,9 @@ class Judge {
   ~Judge();
   Judge(Judge&&) noexcept;
 
-  /// Appends one finding for every sentence of the part's passages, in text order. Sentences of role kContext,
-  /// and the numbers of numbered paragraphs, are kept but not judged; those of role kCommitment are left out.
+  /// Appends one finding for every sentence of the part's passages, in text order. Sentences of role
+  /// kContext, and the numbers of numbered paragraphs, are kept but not judged; those of role kCommitment are
+  /// left out.
   void FindFindings(const Document& document, const Part& part, std::vector<Finding>* findings);
 
   /// Number of words of the part's passages.

@@ -36,7 +36,7 @@ struct Framework {
   std::string label;
   std::string from, until;                 ///< ISO dates, `until` empty while in use
   std::vector<FrameworkEntry> groups;      ///< key questions (providers) or themes (local authorities)
-  bool groups_are_themes = false;  ///< groups are numbered themes, not key questions
+  bool groups_are_themes = false;          ///< groups are numbered themes, not key questions
   std::vector<FrameworkEntry> statements;  ///< quality statements; topics of key lines of enquiry before 2024
   std::array<std::string, 5> score_labels;  ///< what CQC prints for scores 1 to 4; empty without scores
   std::vector<RatingBand> bands;            ///< ascending; empty for frameworks without percentages
