@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 #include "quantity.h"
@@ -90,13 +91,17 @@ std::vector<Clause> ClausesOf(const SentenceView& sentence, const std::vector<Cu
   return clauses;
 }
 
-// A negation does not reach beyond a bracket, colon or dash, nor into a new co-ordinate clause.
+// A negation does not reach beyond a bracket, colon or dash, into a new co-ordinate clause, nor past a
+// conjunction of time or cause: "plans were not rewritten after falls" does not deny the falls.
 bool StopsScope(const SentenceView& sentence, std::uint32_t i) {
+  static constexpr std::array<std::string_view, 15> kAlways = {
+      ";",     ":",      "(",     ")",    "–",        "after",     "because", "before",
+      "until", "unless", "since", "when", "whenever", "following", "due"};
+  static constexpr std::array<std::string_view, 6> kAfterComma = {"and", "but", "which", "so", "with", "or"};
   const std::string_view word = sentence.word(i);
-  if (word == ";" || word == ":" || word == "(" || word == ")" || word == "–") return true;
+  if (std::find(kAlways.begin(), kAlways.end(), word) != kAlways.end()) return true;
   if (word != "," || i + 1 >= sentence.size()) return false;
-  const std::string_view next = sentence.word(i + 1);
-  return next == "and" || next == "but" || next == "which" || next == "so" || next == "with" || next == "or";
+  return std::find(kAfterComma.begin(), kAfterComma.end(), sentence.word(i + 1)) != kAfterComma.end();
 }
 
 std::pair<std::uint32_t, std::uint32_t> ScopeOf(const CueHit& negation, const SentenceView& sentence,
