@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "caresift/ingest/document.h"
+#include "caresift/text/csv.h"
 
 namespace caresift {
 namespace {
@@ -28,56 +29,6 @@ bool IsIsoDate(std::string_view text) {
                     [](char c, char form) { return form == 'd' ? c >= '0' && c <= '9' : c == form; }) &&
          text.substr(5, 2) >= "01" && text.substr(5, 2) <= "12" && text.substr(8) >= "01" &&
          text.substr(8) <= "31";
-}
-
-Result<std::vector<CsvRecord>> ParseCsv(std::string_view text) {
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  std::vector<CsvRecord> records;
-  CsvRecord record;
-  std::string field;
-  int line = 1;
-  bool quoted = false, any = false;
-  const auto end_field = [&] {
-    record.fields.push_back(std::move(field));
-    field.clear();
-  };
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (c == '\n') ++line;
-    if (quoted) {
-      if (c != '"') {
-        field += c;
-      } else if (i + 1 < text.size() && text[i + 1] == '"') {
-        field += text[++i];
-      } else {
-        quoted = false;
-      }
-      continue;
-    }
-    if (c == '"' && field.empty()) {
-      quoted = any = true;
-    } else if (c == ',') {
-      end_field();
-      any = true;
-    } else if (c == '\n') {
-      if (any || !field.empty()) {
-        end_field();
-        records.push_back(std::move(record));
-      }
-      record = {};
-      record.line = line;
-      any = false;
-    } else if (c != '\r') {
-      field += c;
-    }
-  }
-  if (quoted)
-    return Error{ErrorCode::kBadMetadata, std::to_string(record.line), "a quotation mark is never closed"};
-  if (any || !field.empty()) {
-    end_field();
-    records.push_back(std::move(record));
-  }
-  return records;
 }
 
 Result<Metadata> Metadata::Load(const std::string& path) {

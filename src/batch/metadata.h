@@ -41,11 +41,4 @@ class Metadata {
 /// "2025-01-10": year, month and day by their digits, not by the calendar.
 bool IsIsoDate(std::string_view text);
 
-/// Records of a CSV file (RFC 4180), with the line each begins on. Fails on an unclosed quotation.
-struct CsvRecord {
-  std::vector<std::string> fields;
-  int line = 1;
-};
-Result<std::vector<CsvRecord>> ParseCsv(std::string_view text);
-
 }  // namespace caresift

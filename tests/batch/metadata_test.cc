@@ -13,59 +13,6 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Pair;
 
-TEST(ParseCsv, Table) {
-  using Fields = std::vector<std::vector<std::string>>;
-  struct Row {
-    const char* name;
-    std::string text;
-    Fields records;
-  };
-  const Row rows[] = {
-      {"nothing", "", {}},
-      {"one field", "a", {{"a"}}},
-      {"two records", "a,b\nc,d\n", {{"a", "b"}, {"c", "d"}}},
-      {"CR LF", "a,b\r\nc,d\r\n", {{"a", "b"}, {"c", "d"}}},
-      {"no line end at the end", "a,b\nc,d", {{"a", "b"}, {"c", "d"}}},
-      {"byte order mark",
-       "\xEF\xBB\xBF"
-       "file,b\n",
-       {{"file", "b"}}},
-      {"empty fields", ",,\n", {{"", "", ""}}},
-      {"last field empty", "a,\nb,", {{"a", ""}, {"b", ""}}},
-      {"blank lines", "a\n\n\r\nb\n\n", {{"a"}, {"b"}}},
-      {"quoted", "\"a\",\"b\"\n", {{"a", "b"}}},
-      {"quoted and empty", "\"\"\n", {{""}}},
-      {"separators in quotation", "\"a,b\nc\r\nd\",e\n", {{"a,b\nc\r\nd", "e"}}},
-      {"quotation marks in quotation", "\"say \"\"no\"\"\"\n", {{"say \"no\""}}},
-      {"quotation mark within a field", "5\" pipe,b\n", {{"5\" pipe", "b"}}},
-      {"white space is kept", " a , b\n", {{" a ", " b"}}},
-  };
-  for (const Row& row : rows) {
-    SCOPED_TRACE(row.name);
-    const auto records = ParseCsv(row.text);
-    ASSERT_TRUE(records) << records.error().Message();
-    Fields fields;
-    for (const CsvRecord& record : *records) fields.push_back(record.fields);
-    EXPECT_EQ(fields, row.records);
-  }
-}
-
-TEST(ParseCsv, CountsLinesWithinQuotations) {
-  const auto records = ParseCsv("a\n\"b\n\nc\"\n\nd\n");
-  ASSERT_TRUE(records);
-  ASSERT_EQ(records->size(), 3u);
-  EXPECT_EQ((*records)[0].line, 1);
-  EXPECT_EQ((*records)[1].line, 2);
-  EXPECT_EQ((*records)[2].line, 6);
-}
-
-TEST(ParseCsv, OpenQuotationIsAnErrorWhereItsRecordBegins) {
-  const auto records = ParseCsv("a\nb\n\"c\nd\n");
-  ASSERT_FALSE(records);
-  EXPECT_EQ(records.error().code, ErrorCode::kBadMetadata);
-  EXPECT_EQ(records.error().place, "3");
-}
-
 TEST(IsIsoDate, Table) {
   for (const char* date : {"2025-01-10", "1999-12-31"}) EXPECT_TRUE(IsIsoDate(date)) << date;
   for (const char* text : {"", "2025", "2025-1-10", "10/01/2025", "2025-13-01", "2025-00-10", "2025-01-32",

@@ -1,7 +1,7 @@
 #include "out_folder.h"
 
-#include "../../src/batch/metadata.h"
 #include "../outputs/schema_check.h"
+#include "caresift/text/csv.h"
 
 namespace caresift {
 namespace {

@@ -7,8 +7,8 @@
 #include <set>
 #include <sstream>
 
-#include "../../src/batch/metadata.h"
 #include "../outputs/schema_check.h"
+#include "caresift/text/csv.h"
 #include "out_folder.h"
 #include "program.h"
 
