@@ -16,7 +16,9 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "caresift/outputs/codebook.h"
 #include "caresift/outputs/figures_csv.h"
+#include "caresift/outputs/report.h"
 #include "caresift/outputs/reports.h"
 #include "caresift/text/digest.h"
 #include "caresift/version.h"
@@ -342,12 +344,17 @@ class Runner {
         {"issues.csv", RenderIssuesCsv(summary)},
         {"issues.jsonl", RenderIssuesJsonl(summary)},
         {"errors.jsonl", RenderErrorsJsonl(summary)},
-        {"report.html", RenderHtmlReport(summary)},
-        {"report.md", RenderMarkdownReport(summary)},
+        {"codebook.json", RenderCodebook(*lexicons_, frameworks_)},
         {"run.json", RunJson(summary, joiner, read_seconds)},
     };
     for (const auto& [name, bytes] : files) {
       if (auto written = out->Write(name, bytes); !written) return written;
+    }
+    // As `caresift report` does: whoever has the folder can make the same reports from it.
+    auto reports = MakeReports(out->PathOf(""), {});
+    if (!reports) return std::move(reports).error();
+    for (const ReportFile& report : *reports) {
+      if (auto written = out->Write(report.name, report.bytes); !written) return written;
     }
     return Done{};
   }

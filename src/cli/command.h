@@ -23,6 +23,7 @@ struct Command {
 };
 
 int RunCommand(const std::vector<std::string>& arguments);
+int ReportCommand(const std::vector<std::string>& arguments);
 int ExplainCommand(const std::vector<std::string>& arguments);
 int LexiconCommand(const std::vector<std::string>& arguments);
 

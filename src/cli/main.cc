@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::array kCommands = {
     Command{"run", "read a corpus and write the report and its data", RunCommand},
+    Command{"report", "make the reports of an output folder anew", ReportCommand},
     Command{"explain", "every judgement on a text, with the rules behind it", ExplainCommand},
     Command{"lexicon", "check, list and explain the rules", LexiconCommand},
 };

@@ -63,7 +63,8 @@ CommandLine Describe(RunOptions* options) {
       "Reads reports (text, Markdown, HTML; folders are walked), finds what they say\n"
       "by theme, strength or shortfall, plan and evidence, ranks recurring issues, and\n"
       "writes the folder OUT: report.html, report.md, themes.csv, issues.csv,\n"
-      "issues.jsonl, findings.jsonl, documents.jsonl, texts/, errors.jsonl, run.json.\n"
+      "issues.jsonl, findings.jsonl, documents.jsonl, figures.csv, texts/,\n"
+      "errors.jsonl, codebook.json, run.json.\n"
       "OUT appears whole or not at all.";
   line.options.add_options()                                                                    //
       ("out,o", po::value(&options->out)->value_name("OUT"), "folder to write, or to replace")  //

@@ -66,7 +66,14 @@ IsoDate ParseIsoDate(std::string_view iso) {
 
 }  // namespace
 
-const std::array<EvidenceCategory, 6> kEvidenceCategories = {{
+const std::array<Term, 4> kFindingTypes = {{
+    {"strength", "Strength", "Good practice, a good experience or outcome, a target met"},
+    {"mixed", "Mixed", "Both, in the same sentence"},
+    {"shortfall", "Shortfall", "A gap, a failure, a delay, a poor experience, a target missed"},
+    {"none", "Not judged", "Description, context or a plain statement of what exists"},
+}};
+
+const std::array<Term, 6> kEvidenceCategories = {{
     {"people", "People’s experience", "People who use services, unpaid carers, families and residents"},
     {"staff-leaders", "Staff and leaders",
      "Staff, managers, senior leaders and councillors of the body assessed"},
@@ -169,7 +176,7 @@ bool EndsSentence(std::string_view text) {
 }
 
 std::string EvidenceLabel(std::string_view id) {
-  for (const EvidenceCategory& category : kEvidenceCategories) {
+  for (const Term& category : kEvidenceCategories) {
     if (category.id == id) return std::string(category.label);
   }
   return Humanise(id);

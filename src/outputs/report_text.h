@@ -53,10 +53,12 @@ bool CitesBody(const Quote& quote);
 /// `text` ends with a full stop, question or exclamation mark.
 bool EndsSentence(std::string_view text);
 
-struct EvidenceCategory {
+/// An identifier of the taxonomy, how people call it, and what it covers.
+struct Term {
   std::string_view id, label, meaning;
 };
-extern const std::array<EvidenceCategory, 6> kEvidenceCategories;
+extern const std::array<Term, 4> kFindingTypes;
+extern const std::array<Term, 6> kEvidenceCategories;
 
 /// Label of an evidence id, in words even when it is not one of the six.
 std::string EvidenceLabel(std::string_view id);

@@ -87,6 +87,7 @@ json OutFolder::ErrorOf(const std::string& file) const {
 
 std::vector<std::string> SchemaProblems(const OutFolder& out) {
   std::vector<std::string> problems = ValueViolations("run-1.json", out.run);
+  Append(ValueViolations("codebook-1.json", json::parse(out.Text("codebook.json"))), &problems);
   Append(SchemaViolations("finding-1.json", out.Text("findings.jsonl")), &problems);
   Append(SchemaViolations("document-1.json", out.Text("documents.jsonl")), &problems);
   Append(SchemaViolations("issue-1.json", out.Text("issues.jsonl")), &problems);

@@ -366,7 +366,7 @@ TEST(HtmlReport, PolicyAllowsOneStylesheetAndNothingElse) {
   ASSERT_EQ(Base64(Sha256("abc")), "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
   const std::string page = RenderHtmlReport(Sample());
   const std::string css = Between(page, "<style>", "</style>");
-  EXPECT_EQ(css, FileText(CARESIFT_SOURCE_DIR "/src/outputs/report.css"));
+  EXPECT_EQ(css, FileText(CARESIFT_SOURCE_DIR "/src/outputs/report/report.css"));
   EXPECT_EQ(Between(page, "Content-Security-Policy\" content=\"", "\""),
             "default-src 'none'; style-src 'sha256-" + Base64(Sha256(css)) +
                 "'; base-uri 'none'; form-action 'none'");

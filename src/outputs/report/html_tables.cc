@@ -351,7 +351,7 @@ std::string RenderEvidence(Page& page) {
   PutColumnHead(out, "number", "Findings");
   PutColumnHead(out, "number", "Share");
   out += kBodyStart;
-  for (const EvidenceCategory& category : kEvidenceCategories) {
+  for (const Term& category : kEvidenceCategories) {
     const auto found = summary.evidence.find(std::string(category.id));
     const std::uint64_t count = found == summary.evidence.end() ? 0 : found->second;
     Put(out, "<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">{}<span class=\"quiet\">{}</span></th>",

@@ -1,0 +1,18 @@
+#include "caresift/outputs/report.h"
+#include "caresift/outputs/reports.h"
+#include "read_report.h"
+
+namespace caresift {
+
+Result<std::vector<ReportFile>> MakeReports(const std::string& folder, const ReportOptions& options) {
+  auto data = ReadReportData(folder, options.most_findings);
+  if (!data) return std::move(data).error();
+  RunSummary& summary = data->summary;
+  if (!options.title.empty()) summary.title = options.title;
+  std::vector<ReportFile> files;
+  files.push_back({"report.html", RenderHtmlReport(summary)});
+  files.push_back({"report.md", RenderMarkdownReport(summary)});
+  return files;
+}
+
+}  // namespace caresift
