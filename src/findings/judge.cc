@@ -6,7 +6,6 @@
 #include <optional>
 
 #include "caresift/text/segment.h"
-#include "caresift/text/stop_words.h"
 #include "caresift/text/utf8.h"
 #include "cues.h"
 #include "figures/reader.h"
@@ -238,11 +237,8 @@ std::vector<ContentWord> Judge::ContentWords(std::string_view text) {
   state.segmenter.Segment(text, {0, static_cast<std::uint32_t>(text.size())}, &state.segments);
   std::vector<ContentWord> words;
   for (const Token& token : state.segments.tokens) {
-    const std::string_view word = state.vocabulary.Word(token.word);
-    const unsigned char first = static_cast<unsigned char>(word[0]);
-    const bool letters = first >= 0x80 ? word != "–" && word != "£" : (first >= 'a' && first <= 'z');
-    if (letters && word.size() > 1 && !IsStopWord(word))
-      words.push_back({state.vocabulary.Stem(token.word), word});
+    if (state.vocabulary.IsContent(token.word))
+      words.push_back({state.vocabulary.Stem(token.word), state.vocabulary.Word(token.word)});
   }
   return words;
 }

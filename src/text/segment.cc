@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "caresift/text/utf8.h"
+#include "sentence_scanner.h"
 #include "word_scanner.h"
 
 namespace caresift {
@@ -22,17 +23,25 @@ bool IsAsciiLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 
 bool IsLineBreak(char c) { return c >= '\n' && c <= '\r'; }
 bool IsAsciiSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
+// Without an early way out, so that the compiler tests many bytes at once: most blocks have none.
+bool HasLineBreak(std::string_view text) {
+  bool found = false;
+  for (char c : text) found |= IsLineBreak(c);
+  return found;
+}
+
 // Abbreviations after which a sentence goes on, without their final stop, folded. Those of the second
 // list do so only before a number ("No. 6", "para. 3"): "no." ends sentences as well.
-constexpr std::array kAbbreviations = {"e.g",  "eg",  "i.e",  "ie",   "dr",  "mr", "mrs", "ms",  "mx",
-                                       "prof", "rev", "st",   "cllr", "hon", "vs", "cf",  "viz", "approx",
-                                       "incl", "esp", "dept", "sr",   "jr",  "lt", "col", "capt"};
-constexpr std::array kBeforeNumber = {"no",  "nos", "para", "paras", "p",   "pp",  "fig", "s",  "ss",
-                                      "sec", "vol", "c",    "ch",    "reg", "ref", "app", "art"};
+constexpr auto kAbbreviations = std::to_array<std::string_view>(
+    {"e.g", "eg", "i.e", "ie",  "dr",     "mr",   "mrs", "ms",   "mx", "prof", "rev", "st",  "cllr",
+     "hon", "vs", "cf",  "viz", "approx", "incl", "esp", "dept", "sr", "jr",   "lt",  "col", "capt"});
+constexpr auto kBeforeNumber =
+    std::to_array<std::string_view>({"no", "nos", "para", "paras", "p", "pp", "fig", "s", "ss", "sec", "vol",
+                                     "c", "ch", "reg", "ref", "app", "art"});
 
 template <std::size_t N>
-bool Holds(const std::array<const char*, N>& list, std::string_view word) {
-  return std::any_of(list.begin(), list.end(), [&](const char* entry) { return word == entry; });
+bool Holds(const std::array<std::string_view, N>& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
 }
 
 // The last run of letters, digits and inner stops of `sentence`, which ends in a stop, without it.
@@ -67,10 +76,17 @@ bool GoesOn(std::string_view sentence, std::string_view rest) {
                      before.ends_with("Ms ") || before.ends_with("Mrs "));
 }
 
+// Bytes that are marks to rules.
+constexpr std::array<bool, 256> kMarks = [] {
+  std::array<bool, 256> marks{};
+  for (char c : {',', ';', ':', '(', ')', '%', '&'}) marks[static_cast<unsigned char>(c)] = true;
+  return marks;
+}();
+
 // The mark that rules see for the non-word segment `piece`; empty where they see none.
 std::string_view MarkOf(std::string_view piece, bool spaced) {
   if (piece.size() == 1) {
-    if (std::string_view(",;:()%&").find(piece[0]) != std::string_view::npos) return piece;
+    if (kMarks[static_cast<unsigned char>(piece[0])]) return piece;
     if (piece[0] == '-' && spaced) return "–";
     return {};
   }
@@ -85,34 +101,28 @@ bool IsSpaced(std::string_view line, const WordPiece& piece) {
 
 }  // namespace
 
-/// The two ICU iterators, opened once and pointed at one block after the other.
+/// ICU's word iterator, opened once and pointed at one block after the other where ScanWords gives up.
 class Segmenter::Breaks {
  public:
-  Breaks() : sentence_(Open(UBRK_SENTENCE)), word_(Open(UBRK_WORD)) {}
+  Breaks() {
+    UErrorCode status = U_ZERO_ERROR;
+    word_ = ubrk_open(UBRK_WORD, "en_GB", nullptr, 0, &status);
+    Check(status);
+  }
   ~Breaks() {
-    ubrk_close(sentence_);
     ubrk_close(word_);
     utext_close(&text_);
   }
 
+  // What is asked for next; `text` must outlive that.
   void SetText(std::string_view text) {
-    UErrorCode status = U_ZERO_ERROR;
-    utext_openUTF8(&text_, text.data(), static_cast<int64_t>(text.size()), &status);
-    ubrk_setUText(sentence_, &text_, &status);
-    Check(status);
-    words_set_ = false;
-    ubrk_first(sentence_);
+    next_text_ = text;
+    is_set_ = false;
   }
-
-  // End of the next sentence, UBRK_DONE after the last.
-  int32_t NextSentence() { return ubrk_next(sentence_); }
 
   // The words and marks of [begin, end) of the text; white space too.
   void Words(std::uint32_t begin, std::uint32_t end, std::vector<WordPiece>* pieces) {
-    UErrorCode status = U_ZERO_ERROR;
-    if (!words_set_) ubrk_setUText(word_, &text_, &status);
-    Check(status);
-    words_set_ = true;
+    if (!is_set_) PointAtText();
     pieces->clear();
     if (ubrk_isBoundary(word_, static_cast<int32_t>(begin)) == 0)
       ubrk_preceding(word_, static_cast<int32_t>(begin));
@@ -131,17 +141,18 @@ class Segmenter::Breaks {
     if (U_FAILURE(status)) throw std::runtime_error(u_errorName(status));
   }
 
-  static UBreakIterator* Open(UBreakIteratorType type) {
+  void PointAtText() {
     UErrorCode status = U_ZERO_ERROR;
-    UBreakIterator* iterator = ubrk_open(type, "en_GB", nullptr, 0, &status);
+    utext_openUTF8(&text_, next_text_.data(), static_cast<int64_t>(next_text_.size()), &status);
+    ubrk_setUText(word_, &text_, &status);
     Check(status);
-    return iterator;
+    is_set_ = true;
   }
 
   UText text_ = UTEXT_INITIALIZER;
-  UBreakIterator* sentence_;
-  UBreakIterator* word_;
-  bool words_set_ = false;  // word_ reads text_
+  UBreakIterator* word_ = nullptr;
+  std::string_view next_text_;
+  bool is_set_ = false;  // word_ reads next_text_
 };
 
 Segmenter::Segmenter(Vocabulary* vocabulary) : vocabulary_(vocabulary), breaks_(std::make_unique<Breaks>()) {}
@@ -150,7 +161,7 @@ Segmenter::~Segmenter() = default;
 void Segmenter::Segment(std::string_view text, Span block, Segments* out) {
   std::string_view line = Slice(text, block);
   // To UAX #29 a line break always ends a sentence; in wrapped prose it ends nothing.
-  if (std::any_of(line.begin(), line.end(), IsLineBreak)) {
+  if (HasLineBreak(line)) {
     line_.assign(line);
     for (char& c : line_) {
       if (IsLineBreak(c)) c = ' ';
@@ -159,8 +170,8 @@ void Segmenter::Segment(std::string_view text, Span block, Segments* out) {
   }
   breaks_->SetText(line);
   std::uint32_t begin = 0;
-  for (int32_t at = breaks_->NextSentence(); at != UBRK_DONE; at = breaks_->NextSentence()) {
-    const auto end = static_cast<std::uint32_t>(at);
+  for (std::uint32_t end = 0; end < line.size();) {
+    end = EndOfSentence(line, end);
     const Span sentence = TrimSpan(line, {begin, end});
     if (!sentence.empty() && GoesOn(Slice(line, sentence), line.substr(end))) continue;
     if (!sentence.empty()) AppendSentence(line, block.begin, sentence, out);

@@ -35,6 +35,14 @@ constexpr std::array<CharClass, 128> MakeAsciiClasses() {
 
 constexpr std::array<CharClass, 128> kAsciiClasses = MakeAsciiClasses();
 
+// Bytes of ASCII letters and digits.
+constexpr std::array<bool, 256> kWordBytes = [] {
+  std::array<bool, 256> bytes{};
+  for (std::size_t c = 0; c < kAsciiClasses.size(); ++c)
+    bytes[c] = kAsciiClasses[c] == CharClass::kLetter || kAsciiClasses[c] == CharClass::kDigit;
+  return bytes;
+}();
+
 struct Character {
   CharClass char_class;
   std::uint32_t size;
@@ -76,21 +84,16 @@ bool ScanWords(std::string_view text, std::uint32_t begin, std::uint32_t end,
       continue;
     }
     std::uint32_t last = at + 1;
-    CharClass before = first.char_class;
     while (true) {
+      while (last < end && kWordBytes[static_cast<unsigned char>(text[last])]) ++last;
       const Character next = CharacterAt(text, last, end);
       if (next.char_class == CharClass::kUnknown) return false;
-      if (IsWordPart(next.char_class)) {
-        before = next.char_class;
-        last += next.size;
-        continue;
-      }
       if (next.char_class != CharClass::kMidNumLet && next.char_class != CharClass::kMidNum) break;
       const Character after = CharacterAt(text, last + next.size, end);
       if (after.char_class == CharClass::kUnknown) return false;
+      const CharClass before = kAsciiClasses[static_cast<unsigned char>(text[last - 1])];
       if (!Joins(before, next.char_class, after.char_class)) break;
       last += next.size + after.size;
-      before = after.char_class;
     }
     pieces->push_back({at, last, true});
     at = last;

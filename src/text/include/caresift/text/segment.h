@@ -35,8 +35,8 @@ struct Segments {
 
 struct WordPiece;
 
-/// Cuts text into sentences and words by the Unicode rules (UAX #29, through ICU), mended where
-/// inspection prose trips them: an abbreviation ("e.g.", "Dr.", "No. 6") or a list number
+/// Cuts text into sentences and words by the Unicode rules (UAX #29, with ICU where they are not plain),
+/// mended where inspection prose trips them: an abbreviation ("e.g.", "Dr.", "No. 6") or a list number
 /// ("4.4.1.") does not end a sentence, a line break does not either, and a stretch of 400 tokens without an
 /// end is cut.
 ///
