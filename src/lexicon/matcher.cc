@@ -8,6 +8,9 @@
 // * From each start position the automaton is run as a deterministic one whose states, sets of states of the
 //   non-deterministic one, are built when first needed and kept, as RE2 does with characters. Most starts die
 //   after one or two words.
+// * Conditions mostly ask for one word of many ("not", "no", "without"), and few are asked: only where a rule
+//   matched. Which of their patterns a single word matches is known of its class; only their longer matches
+//   are noted as they are found.
 //
 // Both caches belong to the worker (Scratch); the compiled program is shared and never changes.
 #include "caresift/lexicon/matcher.h"
@@ -43,18 +46,31 @@ bool IsMark(std::string_view word) {
   return word == "," || word == ";" || word == ":" || word == "(" || word == ")" || word == "–";
 }
 
-// "assess" of assess\w*; empty where the expression is anything else.
+// "assess" of assess\w* where `rest` is \w*; empty where the expression is anything else.
 std::string PrefixOf(const std::string& expression, const std::string& rest) {
   if (!expression.ends_with(rest)) return {};
   std::string stem = expression.substr(0, expression.size() - rest.size());
   return stem.find_first_of("\\()[]{}") == std::string::npos ? stem : std::string();
 }
 
+// Whether `rest` of a word holds no mark, as \w* asks.
+bool IsPlain(std::string_view rest) {
+  return rest.find_first_of(",;:()") == std::string_view::npos && rest.find("–") == std::string_view::npos;
+}
+
+// Strings to symbols, asked with views.
+struct ViewHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+};
+using SymbolTable = std::unordered_map<std::string, WordAutomaton::SymbolId, ViewHash, std::equal_to<>>;
+
 struct Condition {
   std::uint32_t pattern;
   std::uint32_t within;
   Side side;
   bool forbidden;
+  std::uint32_t asked;  // number of the pattern among those that are asked for, given once all are known
 };
 
 // One match of one pattern before conditions are asked.
@@ -63,10 +79,11 @@ struct RawHit {
   std::uint32_t first, last;
 };
 
-// Where a pattern of some condition or heading matches: which ones, the state knows.
+// Where a pattern of some condition or heading matches two words or more, in a list with its other such
+// matches in the sentence.
 struct Mark {
-  std::uint32_t state;
   std::uint32_t first, last;
+  std::uint32_t older;  // index of the match found before it, kNone for the first
 };
 
 bool Near(const Condition& condition, const RawHit& match, const Mark& other) {
@@ -92,14 +109,15 @@ struct Matcher::Program {
   WordAutomaton automaton;
   std::vector<RuleCode> rules;
   std::vector<std::vector<std::uint32_t>> rules_of_pattern;
-  // Patterns that conditions and headings ask for are numbered apart: states hold them as bits.
-  std::vector<std::uint32_t> bit_of_pattern;  // kNone for those of rules alone
-  std::uint32_t bit_count = 0;
+  // Patterns that conditions and headings ask for are numbered apart.
+  std::vector<std::uint32_t> asked_number;  // by pattern; kNone for those of rules alone
+  std::uint32_t asked_count = 0;
   std::vector<std::uint32_t> heading_patterns;  // ascending
 
   // How a word finds its symbols.
-  std::unordered_map<std::string, SymbolId> literals;
-  std::map<std::string, SymbolId, std::less<>> prefixes;  // "assess" of assess\w*
+  SymbolTable literals;
+  SymbolTable prefixes;    // "assess" of assess\w*
+  SymbolTable beginnings;  // "assess" of assess\w+
   std::size_t longest_prefix = 0;
   SymbolId any_word = kNone;              // \w+
   std::unique_ptr<RE2::Set> expressions;  // all others, tried at once
@@ -137,7 +155,7 @@ Result<Done> Matcher::Program::AddRule(const Rule& rule, std::uint32_t index) {
   for (const RuleCondition& condition : rule.conditions) {
     const auto id = AddPattern(condition.pattern);
     if (!id) return failed(id.error());
-    code.conditions.push_back({*id, condition.within, condition.side, condition.forbidden});
+    code.conditions.push_back({*id, condition.within, condition.side, condition.forbidden, kNone});
   }
   if (!rule.heading.empty()) {
     const auto id = AddPattern(rule.heading);
@@ -167,6 +185,9 @@ Result<Done> Matcher::Program::Finish() {
     } else if (const std::string stem = PrefixOf(test.text, kRest); !stem.empty()) {
       prefixes.emplace(stem, id);
       longest_prefix = std::max(longest_prefix, stem.size());
+    } else if (const std::string start = PrefixOf(test.text, kAnyWord); !start.empty()) {
+      beginnings.emplace(start, id);
+      longest_prefix = std::max(longest_prefix, start.size());
     } else {
       std::string problem;
       if (expressions->Add(test.text, &problem) < 0) return Error{ErrorCode::kBadLexicon, "", problem};
@@ -178,12 +199,13 @@ Result<Done> Matcher::Program::Finish() {
         ErrorCode::kBadLexicon, "",
         "the expressions for single words need more than " + std::to_string(kExpressionMemory >> 20) + " MB"};
   }
-  bit_of_pattern.assign(automaton.pattern_count(), kNone);
+  asked_number.assign(automaton.pattern_count(), kNone);
   const auto number = [&](std::uint32_t pattern) {
-    if (bit_of_pattern[pattern] == kNone) bit_of_pattern[pattern] = bit_count++;
+    if (asked_number[pattern] == kNone) asked_number[pattern] = asked_count++;
+    return asked_number[pattern];
   };
-  for (const RuleCode& rule : rules) {
-    for (const Condition& condition : rule.conditions) number(condition.pattern);
+  for (RuleCode& rule : rules) {
+    for (Condition& condition : rule.conditions) condition.asked = number(condition.pattern);
     if (rule.heading == kNone) continue;
     number(rule.heading);
     heading_patterns.push_back(rule.heading);
@@ -204,14 +226,16 @@ Result<Done> Matcher::Program::Finish() {
 
 std::vector<SymbolId> Matcher::Program::SymbolsOf(std::string_view word) const {
   std::vector<SymbolId> symbols;
-  if (const auto literal = literals.find(std::string(word)); literal != literals.end()) {
-    symbols.push_back(literal->second);
-  }
+  const auto look_up = [&symbols](const SymbolTable& table, std::string_view text) {
+    if (const auto found = table.find(text); found != table.end()) symbols.push_back(found->second);
+  };
+  look_up(literals, word);
   if (!IsMark(word)) {
     if (any_word != kNone) symbols.push_back(any_word);
     for (std::size_t size = 1; size <= std::min(word.size(), longest_prefix); ++size) {
-      const auto prefix = prefixes.find(word.substr(0, size));
-      if (prefix != prefixes.end()) symbols.push_back(prefix->second);
+      if (!IsPlain(word.substr(size))) continue;
+      look_up(prefixes, word.substr(0, size));
+      if (size < word.size()) look_up(beginnings, word.substr(0, size));
     }
   }
   if (!expression_symbols.empty()) {
@@ -306,39 +330,51 @@ struct Matcher::Scratch::State {
   std::vector<std::vector<SymbolId>> class_symbols;
   std::vector<std::uint64_t> class_bits;  // sum of SymbolBit over them
 
+  // Which patterns asked for a word of each class matches by itself: asked_words numbers a class, a bit for
+  // each asked_number. Known once the class has been a start.
+  std::vector<std::uint64_t> class_asked;
+  std::size_t asked_words;
+
   // Deterministic states. 0 is dead, 1 the start, whose automaton states are not listed.
   struct DState {
-    std::vector<StateId> set;
-    std::vector<std::uint32_t> accepts;  // patterns of rules that may end here
-    std::vector<std::uint64_t> bits;     // those of conditions and headings; empty where there are none
-    std::uint64_t reads = 0;             // sum of SymbolBit over the symbols it can go on with
+    std::uint64_t reads = 0;                           // sum of SymbolBit over the symbols it can go on with
+    std::uint32_t accepts_begin = 0, accepts_end = 0;  // in `ends`: patterns of rules that may end here
+    std::uint32_t asked_end = 0;  // to here: asked_numbers of those of conditions and headings
   };
   std::vector<DState> states;
+  std::vector<std::uint32_t> ends;
+  std::vector<std::vector<StateId>> sets;  // by state
   std::map<std::vector<StateId>, std::uint32_t> state_ids;
   std::vector<std::uint32_t> start_next;  // by class; kNone: not yet known
   Transitions transitions;
 
   // Per sentence.
-  std::vector<ClassId> classes;
+  std::vector<ClassId> classes;  // of its words, and a 0 behind
   std::vector<RawHit> raw;
-  std::vector<Mark> marks;               // by first, then last
+  std::vector<Mark> marks;
+  std::vector<std::uint32_t> newest;     // by asked_number: the last of its marks, kNone where it has none
+  std::vector<std::uint32_t> marked;     // asked_numbers with a mark
   std::vector<std::uint32_t> free_from;  // by pattern: where its next match may begin
   std::vector<std::uint32_t> longest;    // by pattern: end of its longest match from this start
   std::vector<std::uint32_t> touched;    // patterns with a match from this start
   std::vector<std::uint32_t> used;       // patterns with a match in this sentence
 
-  State(const Program& p, const Vocabulary& v) : program(p), vocabulary(v) {
+  State(const Program& p, const Vocabulary& v)
+      : program(p), vocabulary(v), asked_words((p.asked_count + 63) / 64) {
     class_ids.emplace(std::vector<SymbolId>{}, 0);
     class_symbols.emplace_back();
     class_bits.push_back(0);
+    class_asked.resize(asked_words);
     free_from.resize(p.automaton.pattern_count());
     longest.resize(p.automaton.pattern_count());
+    newest.assign(p.asked_count, kNone);
     Reset();
   }
 
   void Reset() {
-    states.clear();
-    states.resize(2);
+    states.assign(2, {});
+    ends.clear();
+    sets.assign(2, {});
     state_ids.clear();
     state_ids.emplace(std::vector<StateId>{}, 0);
     start_next.assign(class_symbols.size(), kNone);
@@ -357,6 +393,7 @@ struct Matcher::Scratch::State {
         for (SymbolId symbol : symbols) bits |= program.SymbolBit(symbol);
         class_bits.push_back(bits);
         class_symbols.push_back(std::move(symbols));
+        class_asked.resize(class_asked.size() + asked_words);
         start_next.push_back(kNone);
       }
       known = entry->second;
@@ -368,25 +405,30 @@ struct Matcher::Scratch::State {
     program.Close(&set);
     const auto [entry, fresh] = state_ids.emplace(set, static_cast<std::uint32_t>(states.size()));
     if (fresh) {
-      DState state;
-      for (StateId id : set) {
-        for (std::uint32_t pattern : program.automaton.states()[id].accepts) AddAccept(pattern, &state);
-        for (const auto& edge : program.automaton.states()[id].edges)
-          state.reads |= program.SymbolBit(edge.symbol);
-      }
-      std::sort(state.accepts.begin(), state.accepts.end());
-      state.set = std::move(set);
-      states.push_back(std::move(state));
+      states.push_back(MakeState(set));
+      sets.push_back(std::move(set));
     }
     return entry->second;
   }
 
-  void AddAccept(std::uint32_t pattern, DState* state) const {
-    if (!program.rules_of_pattern[pattern].empty()) state->accepts.push_back(pattern);
-    const std::uint32_t bit = program.bit_of_pattern[pattern];
-    if (bit == kNone) return;
-    state->bits.resize((program.bit_count + 63) / 64);
-    state->bits[bit / 64] |= std::uint64_t{1} << (bit % 64);
+  DState MakeState(const std::vector<StateId>& set) {
+    DState state;
+    std::vector<std::uint32_t> accepts, asked;
+    for (StateId id : set) {
+      for (std::uint32_t pattern : program.automaton.states()[id].accepts) {
+        if (!program.rules_of_pattern[pattern].empty()) accepts.push_back(pattern);
+        if (program.asked_number[pattern] != kNone) asked.push_back(program.asked_number[pattern]);
+      }
+      for (const auto& edge : program.automaton.states()[id].edges)
+        state.reads |= program.SymbolBit(edge.symbol);
+    }
+    std::sort(accepts.begin(), accepts.end());
+    state.accepts_begin = static_cast<std::uint32_t>(ends.size());
+    ends.insert(ends.end(), accepts.begin(), accepts.end());
+    state.accepts_end = static_cast<std::uint32_t>(ends.size());
+    ends.insert(ends.end(), asked.begin(), asked.end());
+    state.asked_end = static_cast<std::uint32_t>(ends.size());
+    return state;
   }
 
   std::uint32_t FromStart(ClassId word_class) {
@@ -398,18 +440,18 @@ struct Matcher::Scratch::State {
         set.insert(set.end(), targets.begin(), targets.end());
       }
       next = StateOf(std::move(set));
+      for (std::uint32_t i = states[next].accepts_end; i < states[next].asked_end; ++i)
+        class_asked[word_class * asked_words + ends[i] / 64] |= std::uint64_t{1} << (ends[i] % 64);
     }
     return next;
   }
 
   std::uint32_t Step(std::uint32_t state, ClassId word_class) {
-    // Most steps lead nowhere, and most of those share no symbol bit.
-    if ((states[state].reads & class_bits[word_class]) == 0) return 0;
     const std::uint64_t key = (static_cast<std::uint64_t>(state) << 32) | word_class;
     if (const std::uint32_t known = transitions.Find(key); known != kNone) return known;
     std::vector<StateId> set;
     const auto& symbols = class_symbols[word_class];
-    for (StateId id : states[state].set) {
+    for (StateId id : sets[state]) {
       for (const auto& edge : program.automaton.states()[id].edges) {
         if (std::binary_search(symbols.begin(), symbols.end(), edge.symbol)) set.push_back(edge.target);
       }
@@ -425,28 +467,29 @@ struct Matcher::Scratch::State {
     if (states.size() > kMostStates) Reset();
     raw.clear();
     marks.clear();
+    for (std::uint32_t asked : marked) newest[asked] = kNone;
+    marked.clear();
     for (std::uint32_t pattern : used) free_from[pattern] = 0;
     used.clear();
     classes.clear();
     for (const Token& token : sentence) classes.push_back(ClassOf(token.word));
-    for (std::uint32_t first = 0; first < classes.size(); ++first) {
+    classes.push_back(0);  // nothing goes on over the end
+    for (std::uint32_t first = 0; first + 1 < classes.size(); ++first) {
       if (classes[first] != 0) RunFrom(first);
     }
   }
 
   // Runs the automaton from one word until it dies.
   void RunFrom(std::uint32_t first) {
-    const auto size = static_cast<std::uint32_t>(classes.size());
-    touched.clear();
     std::uint32_t state = FromStart(classes[first]);
     for (std::uint32_t at = first + 1; state != 0; ++at) {
       const DState& reached = states[state];
-      if (!reached.bits.empty()) marks.push_back({state, first, at});
-      for (std::uint32_t pattern : reached.accepts) {
-        if (std::find(touched.begin(), touched.end(), pattern) == touched.end()) touched.push_back(pattern);
-        longest[pattern] = at;
+      for (std::uint32_t i = reached.accepts_begin; i < reached.accepts_end; ++i) Accept(ends[i], at);
+      if (at > first + 1) {
+        for (std::uint32_t i = reached.accepts_end; i < reached.asked_end; ++i) MarkMatch(ends[i], first, at);
       }
-      if (at == size || classes[at] == 0) break;
+      // Most steps lead nowhere, and most of those share no symbol bit; class 0 has none.
+      if ((reached.reads & class_bits[classes[at]]) == 0) break;
       state = Step(state, classes[at]);
     }
     for (std::uint32_t pattern : touched) {
@@ -455,20 +498,50 @@ struct Matcher::Scratch::State {
       free_from[pattern] = longest[pattern];
       raw.push_back({pattern, first, longest[pattern]});
     }
+    touched.clear();
   }
 
-  bool Marked(const Mark& mark, std::uint32_t pattern) const {
-    const std::uint32_t bit = program.bit_of_pattern[pattern];
-    return (states[mark.state].bits[bit / 64] >> (bit % 64) & 1) != 0;
+  void Accept(std::uint32_t pattern, std::uint32_t last) {
+    if (std::find(touched.begin(), touched.end(), pattern) == touched.end()) touched.push_back(pattern);
+    longest[pattern] = last;
+  }
+
+  void MarkMatch(std::uint32_t asked, std::uint32_t first, std::uint32_t last) {
+    if (newest[asked] == kNone) marked.push_back(asked);
+    marks.push_back({first, last, newest[asked]});
+    newest[asked] = static_cast<std::uint32_t>(marks.size() - 1);
+  }
+
+  // Whether one of the words [first, last) matches the pattern by itself.
+  bool WordMatches(std::uint32_t asked, std::uint32_t first, std::uint32_t last) const {
+    const std::uint64_t* bits = class_asked.data() + asked / 64;
+    const std::uint64_t bit = std::uint64_t{1} << (asked % 64);
+    return std::any_of(classes.begin() + first, classes.begin() + last,
+                       [&](ClassId word_class) { return (bits[word_class * asked_words] & bit) != 0; });
+  }
+
+  bool Matches(std::uint32_t asked) const {
+    return newest[asked] != kNone || WordMatches(asked, 0, static_cast<std::uint32_t>(classes.size()));
   }
 
   bool AllHold(const std::vector<Condition>& conditions, const RawHit& match) const {
     return std::all_of(conditions.begin(), conditions.end(), [&](const Condition& condition) {
-      const bool near = std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
-        return Near(condition, match, mark) && Marked(mark, condition.pattern);
-      });
-      return near != condition.forbidden;
+      return IsNear(condition, match) != condition.forbidden;
     });
+  }
+
+  bool IsNear(const Condition& condition, const RawHit& match) const {
+    const auto behind =
+        static_cast<std::uint32_t>(classes.size()) - 1 - match.last;  // words behind the match
+    const std::uint32_t first =
+        condition.side == Side::kAfter ? match.last : match.first - std::min(match.first, condition.within);
+    const std::uint32_t last =
+        condition.side == Side::kBefore ? match.first : match.last + std::min(behind, condition.within);
+    if (WordMatches(condition.asked, first, last)) return true;
+    for (std::uint32_t mark = newest[condition.asked]; mark != kNone; mark = marks[mark].older) {
+      if (Near(condition, match, marks[mark])) return true;
+    }
+    return false;
   }
 };
 
@@ -501,7 +574,18 @@ void Matcher::Find(std::span<const Token> sentence, const HeadingHits& heading, 
   assert(&state.program == program_.get());
   state.FindRaw(sentence);
   hits->clear();
+  std::size_t begin = 0;  // of the hits with the first word of the last one
+  const auto sort_last = [&] {
+    std::sort(hits->begin() + static_cast<std::ptrdiff_t>(begin), hits->end(),
+              [](const RuleHit& a, const RuleHit& b) {
+                return std::tie(a.last, a.rule) < std::tie(b.last, b.rule);
+              });
+  };
   for (const RawHit& match : state.raw) {
+    if (begin < hits->size() && hits->back().first != match.first) {
+      sort_last();
+      begin = hits->size();
+    }
     for (std::uint32_t rule : program_->rules_of_pattern[match.pattern]) {
       const Program::RuleCode& code = program_->rules[rule];
       if (match.first >= code.first) continue;
@@ -510,9 +594,7 @@ void Matcher::Find(std::span<const Token> sentence, const HeadingHits& heading, 
       if (state.AllHold(code.conditions, match)) hits->push_back({rule, match.first, match.last});
     }
   }
-  std::sort(hits->begin(), hits->end(), [](const RuleHit& a, const RuleHit& b) {
-    return std::tie(a.first, a.last, a.rule) < std::tie(b.first, b.last, b.rule);
-  });
+  sort_last();
 }
 
 HeadingHits Matcher::ReadHeading(std::span<const Token> headings, Scratch* scratch) const {
@@ -520,9 +602,7 @@ HeadingHits Matcher::ReadHeading(std::span<const Token> headings, Scratch* scrat
   state.FindRaw(headings);
   HeadingHits hits;
   for (std::uint32_t pattern : program_->heading_patterns) {
-    const bool found = std::any_of(state.marks.begin(), state.marks.end(),
-                                   [&](const auto& mark) { return state.Marked(mark, pattern); });
-    if (found) hits.push_back(pattern);
+    if (state.Matches(program_->asked_number[pattern])) hits.push_back(pattern);
   }
   return hits;
 }
