@@ -1,7 +1,9 @@
-// Each stage by itself on one thread, over the sample corpus. Bytes a second are bytes of the documents'
-// text.
+// Each stage by itself on one thread, over the sample corpus or the folder that CARESIFT_BENCHMARK_CORPUS
+// names. Bytes a second are bytes of the documents' text.
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -18,7 +20,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The sample corpus, read and cut once for all benchmarks.
+constexpr std::int64_t kMostBytes = 16 << 20;  // of a large corpus, so that a round takes seconds
+
+// The corpus, read and cut once for all benchmarks.
 struct Sample {
   std::vector<std::pair<std::string, std::string>> files;  // source, bytes
   std::vector<Document> documents;
@@ -35,19 +39,27 @@ struct Sample {
  private:
   static std::string LexiconFolder() { return CARESIFT_SOURCE_DIR "/lexicons"; }
 
+  static std::vector<fs::path> Paths() {
+    const char* named = std::getenv("CARESIFT_BENCHMARK_CORPUS");
+    std::vector<fs::path> paths;
+    for (const auto& entry :
+         fs::recursive_directory_iterator(named != nullptr ? named : CARESIFT_SOURCE_DIR "/corpora/sample")) {
+      if (entry.is_regular_file() && entry.path().extension() != ".csv") paths.push_back(entry.path());
+    }
+    std::sort(paths.begin(), paths.end());
+    return paths;
+  }
+
   Sample()
       : lexicons(Lexicons::Load(LexiconFolder()).value()),
         frameworks(LoadFrameworks(LexiconFolder() + "/frameworks").value()) {
-    for (const auto& entry : fs::recursive_directory_iterator(CARESIFT_SOURCE_DIR "/corpora/sample")) {
-      if (!entry.is_regular_file() || entry.path().extension() == ".csv") continue;
-      std::ifstream in(entry.path(), std::ios::binary);
-      files.emplace_back(entry.path().filename().string(),
-                         std::string(std::istreambuf_iterator<char>(in), {}));
-    }
-    for (const auto& [source, bytes] : files) {
-      documents.push_back(ReadDocument(source, bytes).value());
+    for (const fs::path& path : Paths()) {
+      if (file_bytes > kMostBytes) break;
+      std::ifstream in(path, std::ios::binary);
+      files.emplace_back(path.filename().string(), std::string(std::istreambuf_iterator<char>(in), {}));
+      documents.push_back(ReadDocument(files.back().first, files.back().second).value());
       parts.push_back(FindParts(documents.back(), frameworks));
-      file_bytes += static_cast<std::int64_t>(bytes.size());
+      file_bytes += static_cast<std::int64_t>(files.back().second.size());
       text_bytes += static_cast<std::int64_t>(documents.back().text.size());
     }
   }
