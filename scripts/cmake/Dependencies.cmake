@@ -10,6 +10,8 @@ find_package(nlohmann_json REQUIRED)
 find_package(LibXml2 REQUIRED)
 find_package(TBB REQUIRED)
 find_package(fmt REQUIRED)
+find_package(ZLIB REQUIRED)
+caresift_pkg_config(libzip libzip)
 caresift_pkg_config(re2 re2)
 caresift_pkg_config(xxhash libxxhash)
 

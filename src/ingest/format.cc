@@ -93,6 +93,7 @@ Result<MediaType> DecideFormat(std::string_view source, std::string_view bytes) 
   }
   const std::string extension = Extension(source);
   if (extension == "html" || extension == "htm" || extension == "xhtml") return MediaType::kHtml;
+  if (extension == "csv" || extension == "tsv") return MediaType::kCsv;
   const bool markdown = extension == "md" || extension == "markdown";
   if (markdown || extension.empty() || extension == "txt" || extension == "text") {
     if (OpensAsHtml(bytes)) return MediaType::kHtml;

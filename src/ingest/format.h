@@ -9,7 +9,8 @@ namespace caresift::ingest {
 
 /// Which reader takes a file. First bytes that no reader takes win over any extension (a PDF named
 /// .txt is a PDF); .txt, .text and no extension are text, unless the bytes open as HTML does; .md and
-/// .markdown Markdown; .html, .htm and .xhtml HTML. Error: kUnsupportedFormat, naming the format.
+/// .markdown Markdown; .html, .htm and .xhtml HTML; .csv and .tsv tables. Error: kUnsupportedFormat, naming
+/// the format.
 Result<MediaType> DecideFormat(std::string_view source, std::string_view bytes);
 
 /// True iff `text` opens with <!DOCTYPE html, <html or a comment or XML declaration before one of them.

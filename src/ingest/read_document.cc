@@ -1,9 +1,13 @@
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "caresift/ingest/archive.h"
 #include "caresift/ingest/document.h"
 #include "caresift/text/utf8.h"
+#include "characters.h"
+#include "comments_reader.h"
 #include "encoding.h"
 #include "format.h"
 #include "html_reader.h"
@@ -16,12 +20,39 @@ bool IsBlank(std::string_view text) {
   return TrimSpan(text, {0, static_cast<std::uint32_t>(text.size())}).empty();
 }
 
-void ReadHtml(Document& document, std::string_view html) {
+Result<Done> ReadHtml(Document& document, std::string_view html) {
   ingest::HtmlPage page = ingest::ReadHtmlPage(html);
   document.title = std::move(page.title);
   document.text = std::move(page.text);
   document.blocks = std::move(page.blocks);
   for (Warning& warning : page.warnings) document.warnings.push_back(std::move(warning));
+  if (!document.blocks.empty()) return Done{};
+  // Where reading stopped early, that is why.
+  if (!document.warnings.empty())
+    return Error{ErrorCode::kMalformed, document.source, document.warnings.back().reason};
+  return Error{ErrorCode::kEmptyFile, document.source, "no visible text"};
+}
+
+// The file in a gzip file is named as that without its ".gz".
+Result<std::vector<Document>> ReadGzip(std::string source, std::string bytes, const ReadOptions& options) {
+  auto unpacked = Gunzip(source, bytes);
+  if (!unpacked) return std::move(unpacked).error();
+  if (IsGzip(*unpacked))
+    return Error{ErrorCode::kUnsupportedFormat, std::move(source),
+                 "a gzip file in a gzip file is not opened"};
+  std::string inner = source;
+  if (ingest::EqualsNoCase(
+          std::string_view(inner).substr(inner.size() - std::min<std::size_t>(3, inner.size())), ".gz")) {
+    inner.resize(inner.size() - 3);
+  }
+  auto documents = ReadDocuments(inner, std::move(unpacked).value(), options);
+  if (!documents) {
+    Error error = std::move(documents).error();
+    error.place = std::move(source);
+    return error;
+  }
+  for (Document& document : *documents) document.source = source;
+  return documents;
 }
 
 }  // namespace
@@ -34,13 +65,21 @@ std::string_view Identifier(MediaType type) {
       return "text/markdown";
     case MediaType::kHtml:
       return "text/html";
+    case MediaType::kPdf:
+      return "application/pdf";
+    case MediaType::kDocx:
+      return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    case MediaType::kCsv:
+      return "text/csv";
   }
   return {};
 }
 
-Result<Document> ReadDocument(std::string source, std::string bytes) {
+Result<std::vector<Document>> ReadDocuments(std::string source, std::string bytes,
+                                            const ReadOptions& options) {
   if (bytes.empty()) return Error{ErrorCode::kEmptyFile, std::move(source), "no bytes"};
   if (bytes.size() > kMaxTextBytes) return Error{ErrorCode::kTooLarge, std::move(source), "more than 1 GiB"};
+  if (IsGzip(bytes)) return ReadGzip(std::move(source), std::move(bytes), options);
   const Result<MediaType> media = ingest::DecideFormat(source, bytes);
   if (!media) return media.error();
 
@@ -53,23 +92,31 @@ Result<Document> ReadDocument(std::string source, std::string bytes) {
     return Error{ErrorCode::kTooLarge, std::move(source), "more than 1 GiB as UTF-8"};
   if (IsBlank(*text)) return Error{ErrorCode::kEmptyFile, std::move(source), "white space only"};
 
+  if (document.media == MediaType::kCsv) {
+    auto rows = ingest::ReadComments(source, *text, options.text_column);
+    if (!rows) return rows;
+    auto& warnings = rows->front().warnings;
+    warnings.insert(warnings.begin(), document.warnings.begin(), document.warnings.end());
+    return rows;
+  }
   // Pages in UTF-16 show that they are HTML only once they are decoded.
   if (document.media == MediaType::kText && ingest::OpensAsHtml(*text)) document.media = MediaType::kHtml;
+  document.source = std::move(source);
   if (document.media == MediaType::kHtml) {
-    ReadHtml(document, *text);
-    if (document.blocks.empty()) {
-      // Where reading stopped early, that is why.
-      if (!document.warnings.empty()) {
-        return Error{ErrorCode::kMalformed, std::move(source), document.warnings.back().reason};
-      }
-      return Error{ErrorCode::kEmptyFile, std::move(source), "no visible text"};
-    }
+    if (auto read = ReadHtml(document, *text); !read) return std::move(read).error();
   } else {
     document.text = std::move(text).value();
     document.blocks = ingest::ReadTextBlocks(document.text, document.media);
   }
-  document.source = std::move(source);
-  return document;
+  std::vector<Document> documents;
+  documents.push_back(std::move(document));
+  return documents;
+}
+
+Result<Document> ReadDocument(std::string source, std::string bytes) {
+  auto documents = ReadDocuments(std::move(source), std::move(bytes));
+  if (!documents) return std::move(documents).error();
+  return std::move(documents->front());
 }
 
 }  // namespace caresift

@@ -73,22 +73,27 @@ void ShareBody(std::vector<Part>* parts) {
   }
 }
 
+/// The whole document as one part whose every line is narrative.
+Part PlainPart(const Document& document, PartKind kind) {
+  Part part;
+  part.kind = kind;
+  part.title = document.title;
+  part.span = {0, static_cast<std::uint32_t>(document.text.size())};
+  for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
+    const BlockKind block = document.blocks[b].kind;
+    if (block != BlockKind::kFurniture && block != BlockKind::kHeading)
+      part.passages.push_back({b, -1, Role::kFinding});
+  }
+  return part;
+}
+
 }  // namespace
 
 std::vector<Part> FindParts(const Document& document, const Frameworks& frameworks) {
+  // What a member of the public wrote follows no framework, whatever it speaks of.
+  if (document.media == MediaType::kCsv) return {PlainPart(document, PartKind::kComments)};
+  if (!frameworks.recognition) return {PlainPart(document, PartKind::kNarrative)};
   std::vector<Part> parts;
-  if (!frameworks.recognition) {
-    Part part;
-    part.title = document.title;
-    part.span = {0, static_cast<std::uint32_t>(document.text.size())};
-    for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
-      const BlockKind kind = document.blocks[b].kind;
-      if (kind != BlockKind::kFurniture && kind != BlockKind::kHeading)
-        part.passages.push_back({b, -1, Role::kFinding});
-    }
-    parts.push_back(std::move(part));
-    return parts;
-  }
   const std::vector<Line> lines = ReadLines(document, frameworks);
   const Reading reading{document, frameworks, lines};
   for (const Stretch& stretch : FindStretches(reading)) {

@@ -1,5 +1,6 @@
 #include "caresift/text/csv.h"
 
+#include <array>
 #include <utility>
 
 namespace caresift {
@@ -7,7 +8,7 @@ namespace {
 
 class Reader {
  public:
-  explicit Reader(std::string_view text) : text_(text) {}
+  Reader(std::string_view text, char separator) : text_(text), separator_(separator) {}
 
   Result<std::vector<CsvRecord>> Read() {
     while (at_ < text_.size()) {
@@ -17,7 +18,7 @@ class Reader {
           return Error{ErrorCode::kMalformed, std::to_string(record_.line),
                        "a quotation mark is never closed"};
         }
-      } else if (c == ',') {
+      } else if (c == separator_) {
         EndField();
         ++at_;
       } else if (c == '\n' || c == '\r') {
@@ -70,6 +71,7 @@ class Reader {
   }
 
   std::string_view text_;
+  char separator_;
   std::size_t at_ = 0;
   int line_ = 1;
   bool quoted_field_ = false;
@@ -78,11 +80,32 @@ class Reader {
   std::vector<CsvRecord> records_;
 };
 
+std::string_view WithoutMark(std::string_view text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  return text;
+}
+
 }  // namespace
 
-Result<std::vector<CsvRecord>> ParseCsv(std::string_view text) {
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  return Reader(text).Read();
+Result<std::vector<CsvRecord>> ParseCsv(std::string_view text, char separator) {
+  return Reader(WithoutMark(text), separator).Read();
+}
+
+char GuessSeparator(std::string_view text) {
+  constexpr std::array<char, 3> kSeparators = {',', ';', '\t'};
+  std::array<int, 3> counts{};
+  bool quoted = false;
+  for (const char c : WithoutMark(text)) {
+    if (c == '"') quoted = !quoted;
+    if (quoted) continue;
+    if (c == '\n' || c == '\r') break;
+    for (std::size_t i = 0; i < kSeparators.size(); ++i) counts[i] += c == kSeparators[i] ? 1 : 0;
+  }
+  std::size_t best = 0;
+  for (std::size_t i = 1; i < kSeparators.size(); ++i) {
+    if (counts[i] > counts[best]) best = i;
+  }
+  return kSeparators[best];
 }
 
 }  // namespace caresift

@@ -63,5 +63,20 @@ TEST(ParseCsv, UnclosedQuotationNamesTheLineOfItsRecord) {
   EXPECT_EQ(records.error().reason, "a quotation mark is never closed");
 }
 
+TEST(ParseCsv, OtherSeparators) {
+  const auto records = ParseCsv("a;b,c\n\"x;y\";z\n", ';');
+  ASSERT_TRUE(records);
+  EXPECT_EQ((*records)[0].fields, (std::vector<std::string>{"a", "b,c"}));
+  EXPECT_EQ((*records)[1].fields, (std::vector<std::string>{"x;y", "z"}));
+}
+
+TEST(GuessSeparator, Table) {
+  EXPECT_EQ(GuessSeparator("a,b,c\n1;2;3;4"), ',');
+  EXPECT_EQ(GuessSeparator("a;b;c\n"), ';');
+  EXPECT_EQ(GuessSeparator("a\tb\n"), '\t');
+  EXPECT_EQ(GuessSeparator("\"a;b;c;d\",e\n"), ',');
+  EXPECT_EQ(GuessSeparator("alone\n"), ',');
+}
+
 }  // namespace
 }  // namespace caresift

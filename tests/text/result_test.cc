@@ -32,6 +32,14 @@ const char* NameOf(ErrorCode code) {
       return "too-large";
     case ErrorCode::kMalformed:
       return "malformed";
+    case ErrorCode::kEncrypted:
+      return "encrypted";
+    case ErrorCode::kNoText:
+      return "no-text";
+    case ErrorCode::kMissingTool:
+      return "missing-tool";
+    case ErrorCode::kTimeLimit:
+      return "time-limit";
     case ErrorCode::kBadLexicon:
       return "bad-lexicon";
     case ErrorCode::kBadFramework:

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,9 +11,9 @@
 
 namespace caresift {
 
-enum class MediaType { kText, kMarkdown, kHtml };
+enum class MediaType { kText, kMarkdown, kHtml, kPdf, kDocx, kCsv };
 
-std::string_view Identifier(MediaType type);  // "text/plain", "text/markdown", "text/html"
+std::string_view Identifier(MediaType type);  // "text/plain", "text/markdown", "text/html", …
 
 /// What a block is in the layout of its file; what it means is `structure/`'s to say.
 enum class BlockKind : std::uint8_t {
@@ -37,6 +38,7 @@ struct Block {
   int table = -1;   ///< cells: which table of the document, from 0; -1 elsewhere
   int row = -1;     ///< cells: row in the table, from 0
   int column = -1;  ///< cells: column in the row, from 0
+  int page = 0;     ///< page that it begins on, from 1; 0 where the format has no pages
 };
 
 /// Something about a document that was read in part or repaired, for `errors.jsonl`.
@@ -44,14 +46,19 @@ struct Warning {
   std::string reason;
 };
 
-/// A file as it was read: its text, exactly, and the blocks that lie in it.
+/// A document as it was read: its text, exactly, and the blocks that lie in it.
 /// For text and Markdown the text is the file, decoded to UTF-8 (marks and furniture kept in
-/// place and named by blocks); for HTML it is the visible text, one block a paragraph.
+/// place and named by blocks); for HTML it is the visible text, one block a paragraph; for a table of
+/// comments (CSV) it is the comment of one row.
 struct Document {
   std::string source;  ///< path as shown to users, '/'-separated, relative to the corpus
   MediaType media = MediaType::kText;
   std::string title;  ///< of the file's own metadata (HTML <title>), else empty
-  std::string text;   ///< valid UTF-8, at most kMaxTextBytes
+  int pages = 0;      ///< of the whole file; 0 where the format has none
+  /// What the file itself says about this document: the other columns of a comment's row, by the names in
+  /// the header; empty values are left out.
+  std::map<std::string, std::string> metadata;
+  std::string text;  ///< valid UTF-8, at most kMaxTextBytes
   std::vector<Block> blocks;
   std::vector<Warning> warnings;
 };
@@ -59,12 +66,26 @@ struct Document {
 /// Longest text of one document, in bytes; a longer file is an error of its own.
 inline constexpr std::size_t kMaxTextBytes = std::size_t{1} << 30;
 
-/// Reads the bytes of a file as a document: its format from `source`'s extension and its first bytes, its
-/// encoding from a byte-order mark, UTF-8 validity, HTML's own declaration, then ICU's detector.
+/// What a reader cannot know by itself.
+struct ReadOptions {
+  /// The column of a CSV file that holds the comments, by its name in the header (as ColumnKey compares
+  /// names). Empty: the one that its name or its long values give away.
+  std::string text_column;
+};
+
+/// Reads the bytes of a file: its format from its first bytes and `source`'s extension, its encoding from a
+/// byte-order mark, UTF-8 validity, HTML's own declaration, then ICU's detector. A file is one document, a
+/// table of comments one a row; at least one is returned. What was read in part or repaired stands in the
+/// first one's warnings.
+///
 /// Errors: kEmptyFile (no text at all), kBinaryFile (NUL bytes or control characters throughout),
-/// kUnsupportedFormat (extension or magic of a format no reader takes: PDF, DOCX, images …),
-/// kTooLarge, kMalformed. Invalid UTF-8 in a file that is otherwise UTF-8 is replaced by
-/// U+FFFD and reported as a warning that counts the places and names the first one's line.
+/// kUnsupportedFormat (extension or magic of a format no reader takes; a table without a column of comments),
+/// kTooLarge, kMalformed. Invalid UTF-8 in a file that is otherwise UTF-8 is replaced by U+FFFD and reported
+/// as a warning that counts the places and names the first one's line.
+Result<std::vector<Document>> ReadDocuments(std::string source, std::string bytes,
+                                            const ReadOptions& options = {});
+
+/// The first of ReadDocuments, which for everything but a table of comments is the only one.
 Result<Document> ReadDocument(std::string source, std::string bytes);
 
 }  // namespace caresift

@@ -21,6 +21,12 @@ struct CsvRecord {
 ///   a,"b, ""c"""   two fields: a and b, "c"
 ///   a,b"c"         two fields: a and b"c"
 ///   a,"b           fails: kMalformed, with the line on which the record begins as the error's place
-Result<std::vector<CsvRecord>> ParseCsv(std::string_view text);
+///
+/// Tables of spreadsheets may be parted by another `separator` than the comma; the rest is the same.
+Result<std::vector<CsvRecord>> ParseCsv(std::string_view text, char separator = ',');
+
+/// The separator of a table that begins with its header: of comma, semicolon and tab the one that parts the
+/// first line most often, the comma where none does.
+char GuessSeparator(std::string_view text);
 
 }  // namespace caresift
