@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <set>
 #include <tuple>
+
+#include "metadata.h"
 
 namespace caresift {
 namespace {
@@ -32,8 +35,10 @@ class Walker {
 
   Corpus Take() {
     std::sort(corpus_.files.begin(), corpus_.files.end(), [](const CorpusFile& a, const CorpusFile& b) {
-      return std::tie(a.source, a.path) < std::tie(b.source, b.path);
+      return std::tie(a.source, a.path, a.member.outer, a.member.inner) <
+             std::tie(b.source, b.path, b.member.outer, b.member.inner);
     });
+    std::sort(corpus_.metadata.begin(), corpus_.metadata.end());
     return std::move(corpus_);
   }
 
@@ -79,13 +84,54 @@ class Walker {
     if (!fs::is_regular_file(path, error))
       return Fail(source, error ? error.message() : "not a regular file");
     if (!FirstMet(path)) return;
+    const std::string extension = Lower(path.extension().string());
+    if (extension == ".zip" && AddArchive(path.string(), source)) return;
+    if (extension == ".csv" && DescribesFiles(FirstBytes(path))) {
+      corpus_.metadata.push_back(source);
+      return;
+    }
     const std::uintmax_t bytes = fs::file_size(path, error);
-    corpus_.files.push_back({path.string(), source, error ? 0 : bytes});
+    corpus_.files.push_back({path.string(), source, error ? 0 : bytes, {}});
+  }
+
+  // False where it is a document in a container after all.
+  bool AddArchive(const std::string& path, const std::string& source) {
+    auto listing = ListArchive(path);
+    if (!listing) {
+      Fail(source, listing.error());
+      return true;
+    }
+    if (listing->is_document) return false;
+    for (ArchiveEntry& entry : listing->entries)
+      corpus_.files.push_back({path, source + "/" + entry.name, entry.bytes, entry.index});
+    for (const Error& problem : listing->problems) Fail(source + "/" + problem.place, problem);
+    if (listing->entries.empty() && listing->problems.empty())
+      Fail(source, {ErrorCode::kEmptyFile, source, "an archive without files"});
+    return true;
+  }
+
+  static std::string Lower(std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return text;
+  }
+
+  static std::string FirstBytes(const fs::path& path) {
+    std::string bytes(16384, '\0');
+    std::ifstream in(path, std::ios::binary);
+    in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(in.gcount()));
+    return bytes;
   }
 
   void Fail(const std::string& source, const std::string& reason) {
-    corpus_.failures.push_back(
-        {source, "discover", std::string(Identifier(ErrorCode::kUnreadable)), reason, true});
+    Fail(source, {ErrorCode::kUnreadable, source, reason});
+  }
+
+  void Fail(const std::string& source, const Error& error) {
+    corpus_.failures.push_back({source, "discover", std::string(Identifier(error.code)),
+                                error.reason.empty() ? std::string(Describe(error.code)) : error.reason,
+                                true});
   }
 
   std::set<std::string> seen_;

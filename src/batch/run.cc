@@ -12,6 +12,7 @@
 #include <mutex>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 #include <thread>
 #include <unordered_map>
 #include <unordered_set>
@@ -144,12 +145,16 @@ class Joiner {
   std::uint64_t context() const { return context_; }
 
  private:
-  // Offsets of every part refer to the whole text of its file, which stands under each part's name.
+  // Offsets of every part refer to the whole text of its document, which stands under each part's name.
   void WriteText(const ProcessedFile& processed) {
     const auto name = [](const ProcessedPart& part) { return "texts/" + part.summary.id + ".txt"; };
+    const ProcessedPart* first = nullptr;  // of the document
     for (std::size_t i = 0; i < processed.parts.size() && !problem_; ++i) {
-      auto written = i == 0 ? out_->Write(name(processed.parts[0]), processed.text)
-                            : out_->Link(name(processed.parts[0]), name(processed.parts[i]));
+      const ProcessedPart& part = processed.parts[i];
+      const bool own = first == nullptr || first->text != part.text;
+      if (own) first = &part;
+      auto written =
+          own ? out_->Write(name(part), processed.texts[part.text]) : out_->Link(name(*first), name(part));
       if (!written) problem_ = std::move(written).error();
     }
   }
@@ -250,10 +255,7 @@ class Runner {
     auto frameworks = LoadFrameworks(options_.lexicons + "/frameworks");
     if (!frameworks) return std::move(frameworks).error();
     frameworks_ = std::move(frameworks).value();
-    for (const CorpusFile& file : corpus_.files) {
-      rows_.push_back(metadata_.Find(file.source));
-      progress_.bytes_total += file.bytes;
-    }
+    for (const CorpusFile& file : corpus_.files) progress_.bytes_total += file.bytes;
     progress_.files_total = corpus_.files.size();
     return Done{};
   }
@@ -284,7 +286,7 @@ class Runner {
         options_.threads > 0 ? options_.threads : std::max(1u, std::thread::hardware_concurrency());
     const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
     tbb::enumerable_thread_specific<std::unique_ptr<Worker>> workers(
-        [&] { return std::make_unique<Worker>(*lexicons_, frameworks_); });
+        [&] { return std::make_unique<Worker>(*lexicons_, frameworks_, metadata_, options_.reading); });
     std::vector<std::atomic<ProcessedFile*>> done(corpus_.files.size());
     std::atomic<std::size_t> next = 0;
     std::mutex joining;
@@ -294,8 +296,7 @@ class Runner {
       return index;
     };
     const auto process = [&](std::size_t index) {
-      auto file =
-          std::make_unique<ProcessedFile>(workers.local()->Process(corpus_.files[index], rows_[index]));
+      auto file = std::make_unique<ProcessedFile>(workers.local()->Process(corpus_.files[index]));
       done[index].store(file.release(), std::memory_order_release);
       return index;
     };
@@ -314,6 +315,8 @@ class Runner {
   void Join(const CorpusFile& file, ProcessedFile processed, Joiner* joiner) {
     progress_.bytes_done += processed.bytes;
     ++progress_.files_done;
+    if (processed.rows.empty() && !processed.failed) without_row_.push_back(file.source);
+    used_rows_.merge(processed.rows);
     joiner->Add(file, std::move(processed));
     progress_.failures = joiner->failed();
     progress_.seconds = SecondsSince(start_);
@@ -325,15 +328,15 @@ class Runner {
     for (const std::string& source : joiner.repeated()) {
       notices.push_back(source + ": the same bytes as an earlier file, read once");
     }
+    for (const std::string& source : corpus_.metadata)
+      notices.push_back(source + ": describes files and was not read as a report; --metadata uses it");
     if (options_.metadata.empty()) return notices;
     for (const std::string& file : metadata_.BadDates())
       notices.push_back(options_.metadata + ": 'published' of " + file + " is no date like 2025-01-10");
-    for (const std::string& file : metadata_.Unused())
+    for (const std::string& file : metadata_.Unused(used_rows_))
       notices.push_back(options_.metadata + ": no file for the row of " + file);
-    for (std::size_t i = 0; i < rows_.size(); ++i) {
-      if (rows_[i] == nullptr)
-        notices.push_back(corpus_.files[i].source + ": no row in " + options_.metadata);
-    }
+    for (const std::string& source : without_row_)
+      notices.push_back(source + ": no row in " + options_.metadata);
     return notices;
   }
 
@@ -365,6 +368,7 @@ class Runner {
     run["version"] = summary.version;
     run["options"] = {{"title", options_.title},
                       {"metadata", !options_.metadata.empty()},
+                      {"text_column", options_.reading.text_column},
                       {"smallest_group", options_.issues.smallest_group},
                       {"most_issues", options_.issues.most_issues},
                       {"weights",
@@ -399,7 +403,8 @@ class Runner {
   Corpus corpus_;
   std::optional<Lexicons> lexicons_;
   Frameworks frameworks_;
-  std::vector<const Metadata::Row*> rows_;  // by file
+  std::set<const Metadata::Row*> used_rows_;
+  std::vector<std::string> without_row_;  // files that no row goes with
   RunProgress progress_;
 };
 

@@ -9,6 +9,7 @@
 #include "caresift/outputs/figures_csv.h"
 #include "caresift/text/digest.h"
 #include "caresift/text/utf8.h"
+#include "part_facts.h"
 
 namespace caresift {
 namespace {
@@ -50,24 +51,19 @@ std::uint64_t WordingOf(std::string_view regime, std::string_view text) {
   return Digest().Add(regime).Add(words).Value();
 }
 
-std::string ValueOf(const Metadata::Row* row, const char* column) {
-  if (row == nullptr) return {};
-  const auto value = row->find(column);
-  return value == row->end() ? std::string() : value->second;
-}
-
 std::string_view Regime(const Part& part) {
   return part.framework ? std::string_view(part.framework->id) : Identifier(part.kind);
 }
 
 }  // namespace
 
-ProcessedFile Worker::Process(const CorpusFile& file, const Metadata::Row* row) {
+ProcessedFile Worker::Process(const CorpusFile& file) {
   try {
-    return ReadAndJudge(file, row);
+    return ReadAndJudge(file);
   } catch (const std::bad_alloc&) {
     // Memory is what one document could take from all others: only this one fails.
     judge_.emplace(lexicons_);
+    archives_ = ArchiveReader();
     ProcessedFile failed;
     failed.bytes = file.bytes;
     failed.failed = true;
@@ -76,36 +72,50 @@ ProcessedFile Worker::Process(const CorpusFile& file, const Metadata::Row* row) 
   }
 }
 
-ProcessedFile Worker::ReadAndJudge(const CorpusFile& file, const Metadata::Row* row) {
+Result<std::string> Worker::ReadBytes(const CorpusFile& file) {
+  if (file.member.IsMember()) return archives_.Read(file.path, file.member, file.source);
+  return ReadFile(file);
+}
+
+ProcessedFile Worker::ReadAndJudge(const CorpusFile& file) {
   ProcessedFile processed;
   processed.bytes = file.bytes;
-  auto bytes = ReadFile(file);
-  auto document = bytes ? (processed.digest = Digest().Add(*bytes).Value(),
-                           ReadDocument(file.source, std::move(bytes).value()))
-                        : Result<Document>(std::move(bytes).error());
-  if (!document) {
+  auto bytes = ReadBytes(file);
+  auto documents = bytes ? (processed.digest = Digest().Add(*bytes).Value(),
+                            ReadDocuments(file.source, std::move(bytes).value(), reading_))
+                         : Result<std::vector<Document>>(std::move(bytes).error());
+  if (!documents) {
     processed.failed = true;
-    processed.failures.push_back(FailureOf(file, document.error()));
+    processed.failures.push_back(FailureOf(file, documents.error()));
     return processed;
   }
-  for (const Warning& warning : document->warnings) {
-    processed.failures.push_back({file.source, "ingest", "read-in-part", warning.reason, false});
+  const Metadata::Row* row = metadata_.Find(file.source);
+  for (Document& document : *documents) {
+    for (const Warning& warning : document.warnings)
+      processed.failures.push_back({file.source, "ingest", "read-in-part", warning.reason, false});
+    ProcessDocument(std::move(document), row, &processed);
   }
-  std::vector<Part> parts = FindParts(*document, frameworks_);
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    // What the metadata knows of the body is one spelling for all its documents.
-    if (const std::string name = ValueOf(row, "organisation"); !name.empty()) parts[i].body.name = name;
-    if (const std::string date = ValueOf(row, "published"); parts[i].published.empty() && IsIsoDate(date))
-      parts[i].published = date;
-    PartRecord record{&*document, &parts[i], "", static_cast<int>(i) + 1};
-    record.id = "d-" + Digest().Add(processed.digest).Add(static_cast<std::uint64_t>(i)).Hex();
-    processed.parts.push_back(ProcessPart(record, row));
-  }
-  processed.text = std::move(document->text);
   return processed;
 }
 
-ProcessedPart Worker::ProcessPart(const PartRecord& record, const Metadata::Row* row) {
+void Worker::ProcessDocument(Document document, const Metadata::Row* row, ProcessedFile* processed) {
+  for (Part& part : FindParts(document, frameworks_)) {
+    const Metadata::Row* facts = row != nullptr ? row : metadata_.FindId(part.body.id);
+    if (facts != nullptr) processed->rows.insert(facts);
+    // What a row of comments says of itself is nearer to it than what is said of its file.
+    Metadata::Row known = document.metadata;
+    if (facts != nullptr) known.insert(facts->begin(), facts->end());
+    ApplyFacts(known, &part);
+    const std::size_t number = processed->parts.size();
+    PartRecord record{&document, &part, "", static_cast<int>(number) + 1};
+    record.id = "d-" + Digest().Add(processed->digest).Add(static_cast<std::uint64_t>(number)).Hex();
+    processed->parts.push_back(ProcessPart(record, known));
+    processed->parts.back().text = processed->texts.size();
+  }
+  processed->texts.push_back(std::move(document.text));
+}
+
+ProcessedPart Worker::ProcessPart(const PartRecord& record, const Metadata::Row& facts) {
   const Part& part = *record.part;
   ProcessedPart processed;
   processed.framework = part.framework;
@@ -129,8 +139,7 @@ ProcessedPart Worker::ProcessPart(const PartRecord& record, const Metadata::Row*
   summary.rating = Identifier(part.rating);
   summary.percentage = part.percentage;
   summary.words = judge_->CountWords(*record.document, part);
-  processed.document_line = DocumentLine(record, {summary.words, findings.size()},
-                                         row ? *row : std::map<std::string, std::string>{});
+  processed.document_line = DocumentLine(record, {summary.words, findings.size()}, facts);
   return processed;
 }
 
@@ -139,7 +148,9 @@ ProcessedFinding Worker::ProcessFinding(const PartRecord& record, const Finding&
   ProcessedFinding processed;
   for (const Figure& figure : finding.figures)
     processed.figures.push_back(FigureFields(record, finding, figure));
-  processed.wording = WordingOf(Regime(part), Slice(record.document->text, finding.span));
+  // Two people who wrote the same are two findings.
+  const std::string_view regime = part.kind == PartKind::kComments ? record.id : Regime(part);
+  processed.wording = WordingOf(regime, Slice(record.document->text, finding.span));
   processed.identity = Digest().Add(part.body.name).Add(processed.wording).Value();
   FindingFacts& facts = processed.facts;
   facts.counts = finding.role != Role::kContext;

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -23,6 +23,7 @@ struct ProcessedFinding {
 };
 
 struct ProcessedPart {
+  std::size_t text = 0;  ///< that offsets refer to: index into ProcessedFile::texts
   DocumentSummary summary;
   const Framework* framework = nullptr;
   std::string document_line;
@@ -33,30 +34,40 @@ struct ProcessedPart {
 /// Everything that one file gives, or why it gives nothing.
 struct ProcessedFile {
   std::uint64_t bytes = 0;
-  std::uint64_t digest = 0;  ///< of its bytes
-  std::string text;          ///< that offsets refer to
+  std::uint64_t digest = 0;        ///< of its bytes
+  std::vector<std::string> texts;  ///< one a document; parts of one document stand in a row
   std::vector<ProcessedPart> parts;
   std::vector<Failure> failures;
+  std::set<const Metadata::Row*> rows;  ///< of the metadata that go with it
   bool failed = false;
 };
 
 /// Takes files through ingest, structure and findings. One a thread.
 class Worker {
  public:
-  Worker(const Lexicons& lexicons, const Frameworks& frameworks)
-      : lexicons_(lexicons), frameworks_(frameworks), judge_(std::in_place, lexicons) {}
+  Worker(const Lexicons& lexicons, const Frameworks& frameworks, const Metadata& metadata,
+         const ReadOptions& reading)
+      : lexicons_(lexicons),
+        frameworks_(frameworks),
+        metadata_(metadata),
+        reading_(reading),
+        judge_(std::in_place, lexicons) {}
 
-  /// `row`: the file's metadata, may be null.
-  ProcessedFile Process(const CorpusFile& file, const Metadata::Row* row);
+  ProcessedFile Process(const CorpusFile& file);
 
  private:
-  ProcessedFile ReadAndJudge(const CorpusFile& file, const Metadata::Row* row);
-  ProcessedPart ProcessPart(const PartRecord& record, const Metadata::Row* row);
+  ProcessedFile ReadAndJudge(const CorpusFile& file);
+  Result<std::string> ReadBytes(const CorpusFile& file);
+  void ProcessDocument(Document document, const Metadata::Row* row, ProcessedFile* processed);
+  ProcessedPart ProcessPart(const PartRecord& record, const Metadata::Row& facts);
   ProcessedFinding ProcessFinding(const PartRecord& record, const Finding& finding);
   void FillIssue(const PartRecord& record, const Finding& finding, IssueFinding* issue);
 
   const Lexicons& lexicons_;
   const Frameworks& frameworks_;
+  const Metadata& metadata_;
+  const ReadOptions& reading_;
+  ArchiveReader archives_;
   std::optional<Judge> judge_;  // always there; made anew where a document ran out of memory
 };
 

@@ -60,16 +60,19 @@ CommandLine Describe(RunOptions* options) {
   CommandLine line;
   line.usage = "caresift run CORPUS... -o OUT [options]";
   line.description =
-      "Reads reports (text, Markdown, HTML; folders are walked), finds what they say\n"
-      "by theme, strength or shortfall, plan and evidence, ranks recurring issues, and\n"
-      "writes the folder OUT: report.html, report.md, themes.csv, issues.csv,\n"
-      "issues.jsonl, findings.jsonl, documents.jsonl, figures.csv, texts/,\n"
-      "errors.jsonl, codebook.json, run.json.\n"
+      "Reads reports (text, Markdown, HTML, CSV of comments; in folders, .zip and .gz),\n"
+      "finds what they say by theme, strength or shortfall, plan and evidence, ranks\n"
+      "recurring issues, and writes the folder OUT: report.html, report.md,\n"
+      "themes.csv, issues.csv, issues.jsonl, findings.jsonl, documents.jsonl,\n"
+      "figures.csv, texts/, errors.jsonl, codebook.json, run.json.\n"
       "OUT appears whole or not at all.";
   line.options.add_options()                                                                    //
       ("out,o", po::value(&options->out)->value_name("OUT"), "folder to write, or to replace")  //
       ("metadata", po::value(&options->metadata)->value_name("FILE.csv"),
-       "facts about the files: column 'file' names them, 'organisation', 'published', … are used")  //
+       "facts about the files: column 'file' (or location_id) names them, 'organisation', 'published', … are "
+       "used")  //
+      ("text-column", po::value(&options->reading.text_column)->value_name("NAME"),
+       "column of CSV files that holds people's comments; needed where more than one may")  //
       ("lexicons", po::value(&options->extensions)->value_name("DIR")->composing(),
        "folder of lexicons that replace or add to those that come with the program; may be repeated")  //
       ("title", po::value(&options->title)->value_name("TEXT"), "title of the reports")                //

@@ -28,7 +28,7 @@ class MetadataTest : public testing::Test {
 };
 
 TEST_F(MetadataTest, FindsByPathThenByFileName) {
-  auto metadata = Load("organisation,file\nby path,a/x.txt\nby name,y.txt\nnobody,z.txt\n");
+  const auto metadata = Load("organisation,file\nby path,a/x.txt\nby name,y.txt\nnobody,z.txt\n");
   ASSERT_TRUE(metadata) << metadata.error().Message();
   EXPECT_EQ(metadata->size(), 3u);
   const Metadata::Row* row = metadata->Find("a/x.txt");
@@ -39,7 +39,67 @@ TEST_F(MetadataTest, FindsByPathThenByFileName) {
   EXPECT_THAT(*row, ElementsAre(Pair("organisation", "by name")));
   EXPECT_EQ(metadata->Find("x.txt"), nullptr);
   EXPECT_EQ(metadata->Find("b/x.txt"), nullptr);
-  EXPECT_THAT(metadata->Unused(), ElementsAre("z.txt"));
+  EXPECT_THAT(metadata->Unused({metadata->Find("a/x.txt"), metadata->Find("y.txt")}), ElementsAre("z.txt"));
+}
+
+TEST_F(MetadataTest, FindsThePackedFileByItsName) {
+  const auto metadata = Load("file,organisation\nx.txt,A\n");
+  ASSERT_TRUE(metadata);
+  EXPECT_NE(metadata->Find("folder/x.txt.gz"), nullptr);
+  EXPECT_NE(metadata->Find("all.zip/inner/x.txt"), nullptr);
+}
+
+TEST_F(MetadataTest, FindsByTheIdOfALocationOrProvider) {
+  const auto metadata =
+      Load("Location ID,Location Name,Provider ID\n1-101234567,The Mill,1-999\n,Group,RX1\n");
+  ASSERT_TRUE(metadata) << metadata.error().Message();
+  for (const char* source : {"1-101234567.pdf", "in/1-101234567/report.txt", "INS_1-101234567_2024.txt"}) {
+    const Metadata::Row* row = metadata->Find(source);
+    ASSERT_NE(row, nullptr) << source;
+    EXPECT_EQ(row->at("organisation"), "The Mill") << source;
+  }
+  for (const char* source : {"1-1012345678.pdf", "11-101234567.pdf", "2024-01-10.txt", "1-999.txt"})
+    EXPECT_EQ(metadata->Find(source), nullptr) << source;
+  ASSERT_NE(metadata->FindId("RX1"), nullptr);
+  EXPECT_EQ(metadata->FindId("RX1")->at("organisation"), "Group");
+  EXPECT_EQ(metadata->FindId(""), nullptr);
+}
+
+TEST_F(MetadataTest, ARowWithAFileGoesWithThatAlone) {
+  const auto metadata = Load("file,location_id\na.txt,1-101234567\nb.txt,1-101234567\n");
+  ASSERT_TRUE(metadata) << metadata.error().Message();
+  EXPECT_EQ(metadata->FindId("1-101234567"), nullptr);
+  EXPECT_EQ(metadata->Find("b.txt")->at("location_id"), "1-101234567");
+}
+
+TEST_F(MetadataTest, KnownColumnsHaveOneNameHoweverWritten) {
+  const auto metadata = Load(
+      "File;Organization;Local Authority;Publication date;Location Latest Overall Rating;Beds\n"
+      "x.txt;A;Medway;07/03/2024;Good;12\n");
+  ASSERT_TRUE(metadata) << metadata.error().Message();
+  EXPECT_THAT(*metadata->Find("x.txt"),
+              ElementsAre(Pair("Beds", "12"), Pair("local_authority", "Medway"), Pair("organisation", "A"),
+                          Pair("published", "2024-03-07"), Pair("rating", "Good")));
+}
+
+TEST(DescribesFiles, Table) {
+  struct Row {
+    const char* name;
+    const char* csv;
+    bool describes;
+  };
+  const Row rows[] = {
+      {"file and a known column", "file,organisation\nx.txt,A\n", true},
+      {"an id and a known column", "Location ID,Region\n", true},
+      {"semicolons", "path;published;beds\n", true},
+      {"cut in the first row", "file,rating\n\"x.t", true},
+      {"comments on files", "file,organisation,comment\n", false},
+      {"nothing known", "file,beds\n", false},
+      {"no file", "organisation,region\n", false},
+      {"comments", "id,comment\n1,Good.\n", false},
+      {"empty", "", false},
+  };
+  for (const Row& row : rows) EXPECT_EQ(DescribesFiles(row.csv), row.describes) << row.name;
 }
 
 TEST_F(MetadataTest, LeavesEmptyValuesOut) {
@@ -68,7 +128,7 @@ TEST_F(MetadataTest, HeaderAloneHasNoRows) {
   auto metadata = Load("file,organisation\n");
   ASSERT_TRUE(metadata);
   EXPECT_EQ(metadata->size(), 0u);
-  EXPECT_THAT(metadata->Unused(), IsEmpty());
+  EXPECT_THAT(metadata->Unused({}), IsEmpty());
 }
 
 TEST_F(MetadataTest, IsDecodedAsDocumentsAre) {
@@ -78,9 +138,10 @@ TEST_F(MetadataTest, IsDecodedAsDocumentsAre) {
 }
 
 TEST_F(MetadataTest, TellsBadDates) {
-  const auto metadata = Load("file,published\na.txt,2025-01-10\nb.txt,10/01/2025\nc.txt,\n");
+  const auto metadata = Load(
+      "file,published\na.txt,2025-01-10\nb.txt,January 2025\nc.txt,\nd.txt,10/01/2025\ne.txt,10/13/2025\n");
   ASSERT_TRUE(metadata);
-  EXPECT_THAT(metadata->BadDates(), ElementsAre("b.txt"));
+  EXPECT_THAT(metadata->BadDates(), ElementsAre("b.txt", "e.txt"));
 }
 
 TEST_F(MetadataTest, ErrorsNameTheLine) {
@@ -96,6 +157,7 @@ TEST_F(MetadataTest, ErrorsNameTheLine) {
       {"no such column", "name\nx\n", ":1", "no column"},
       {"too few fields", "file,a\n\nx.txt\n", ":3", "1 fields where the header has 2"},
       {"too many fields", "file\nx.txt,a\n", ":2", "2 fields where the header has 1"},
+      {"names nothing", "file,location_id,a\n,,1\n", ":2", "names no file"},
       {"twice", "file,a\nx.txt,1\ny.txt,2\nx.txt,3\n", ":4", "second row for x.txt"},
       {"never closed", "file,a\nx.txt,\"1\n", ":2", "never closed"},
   };

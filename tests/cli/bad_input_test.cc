@@ -325,7 +325,7 @@ TEST_F(BadInput, MetadataOfASpreadsheetIsConverted) {
 TEST_F(BadInput, MetadataThatDoesNotFitIsNoticed) {
   folder_.Write("in/known.txt", kGood);
   folder_.Write("in/unknown.txt", "Medicines were not stored safely.");
-  folder_.Write("meta.csv", "file,published\nknown.txt,13/02/2025\ngone.txt,2025-02-13\n");
+  folder_.Write("meta.csv", "file,published\nknown.txt,February 2025\ngone.txt,2025-02-13\n");
   const Outcome outcome = Run({"--metadata", folder_ / "meta.csv"});
   EXPECT_EQ(outcome.exit_code, 0) << testing::PrintToString(outcome);
   EXPECT_THAT(outcome.err, AllOf(HasSubstr("no file for the row of gone.txt"),

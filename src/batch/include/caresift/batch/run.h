@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "caresift/ingest/document.h"
 #include "caresift/issues/issue.h"
 #include "caresift/text/result.h"
 
@@ -18,6 +19,7 @@ struct RunOptions {
   std::string lexicons;             ///< folder with themes/, cues/ and frameworks/
   std::vector<std::string> extensions;  ///< folders whose lexicons replace or add to those
   std::string metadata;                 ///< CSV that goes with the corpus; empty: none
+  ReadOptions reading;                  ///< such as the text column of tables of comments
   std::string title = "Recurring issues in care inspection and assessment reports";
   unsigned threads = 0;  ///< 0: one for each core
   IssueOptions issues;
