@@ -82,7 +82,8 @@ struct Judge::State {
   explicit State(const Lexicons& l)
       : lexicons(l), segmenter(&vocabulary), scratch(l.matcher(), vocabulary), figures(vocabulary) {}
 
-  Heading ReadHeading(const std::string& path, Setting setting) {
+  Heading ReadHeading(std::string path, Setting setting) {
+    path.insert(0, kHeadingStart).append(kHeadingEnd);
     segments.Clear();
     segmenter.Segment(path, {0, static_cast<std::uint32_t>(path.size())}, &segments);
     Heading heading;
@@ -187,7 +188,7 @@ void Judge::FindFindings(const Document& document, const Part& part, std::vector
       std::string path;
       for (std::string_view title : SectionPath(part, section))
         path.append(path.empty() ? "" : " : ").append(title);
-      heading = state.ReadHeading(path, setting);
+      heading = state.ReadHeading(std::move(path), setting);
       carried = {};
       state.figures.BeginSection();
     }

@@ -635,8 +635,9 @@ std::vector<std::string> CheckExamples(const Matcher& matcher) {
     return segments.tokens;
   };
   const auto matches = [&](std::uint32_t rule, const std::string& text) {
-    const HeadingHits heading =
-        matcher.ReadHeading(tokens_of(matcher.rules()[rule].example_heading), &scratch);
+    const std::string headings =
+        std::string(kHeadingStart) + matcher.rules()[rule].example_heading + std::string(kHeadingEnd);
+    const HeadingHits heading = matcher.ReadHeading(tokens_of(headings), &scratch);
     matcher.Find(tokens_of(text), heading, &scratch, &hits);
     return std::any_of(hits.begin(), hits.end(), [&](const RuleHit& hit) { return hit.rule == rule; });
   };

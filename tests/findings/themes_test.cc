@@ -83,6 +83,16 @@ TEST(Themes, WeakWordsNeedCompany) {
   });
 }
 
+// A rule of a section holds under its own heading, not under those that stand below it.
+TEST(Themes, TheLastHeadingSpeaks) {
+  ExpectThemes({
+      {"training-supervision", "Places were booked for October.", "Safe : Mandatory training"},
+      {"training-supervision", "Places were booked for October.", "Mandatory training : Processes"},
+      {"", "Places were booked for October.", "Mandatory training : Rest breaks"},
+      {"", "Places were booked for October.", "Safe and mandatory training"},
+  });
+}
+
 TEST(Themes, CarersAssessmentsAreNotAssessment) {
   ExpectThemes({{"unpaid-carers/assessments waiting-times/delay", "Carers' assessments were delayed."}});
 }

@@ -4,6 +4,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "caresift/lexicon/rule.h"
@@ -20,6 +21,10 @@ struct RuleHit {
   std::uint32_t first = 0, last = 0;
   friend bool operator==(const RuleHit&, const RuleHit&) = default;
 };
+
+/// The headings above a sentence are read joined and enclosed, `: safe : nurse staffing ;`, so that a pattern
+/// can ask for a whole heading (`: nurse staffing`) and for the last one (`staffing ;`).
+inline constexpr std::string_view kHeadingStart = ": ", kHeadingEnd = " ;";
 
 /// Patterns that a section's headings match, for rules with a `heading`. Made by Matcher::ReadHeading.
 using HeadingHits = std::vector<std::uint32_t>;
