@@ -60,9 +60,9 @@ CommandLine Describe(RunOptions* options) {
   CommandLine line;
   line.usage = "caresift run CORPUS... -o OUT [options]";
   line.description =
-      "Reads reports (text, Markdown, HTML, CSV of comments; in folders, .zip and .gz),\n"
-      "finds what they say by theme, strength or shortfall, plan and evidence, ranks\n"
-      "recurring issues, and writes the folder OUT: report.html, report.md,\n"
+      "Reads reports (PDF, Word, HTML, Markdown, text, CSV of comments; folders, .zip,\n"
+      ".gz), finds what they say by theme, strength or shortfall, plan and evidence,\n"
+      "ranks recurring issues, and writes the folder OUT: report.html, report.md,\n"
       "themes.csv, issues.csv, issues.jsonl, findings.jsonl, documents.jsonl,\n"
       "figures.csv, texts/, errors.jsonl, codebook.json, run.json.\n"
       "OUT appears whole or not at all.";

@@ -211,6 +211,8 @@ std::string UsableDeclaration(std::string_view bytes) {
 
 }  // namespace
 
+std::string CleanUtf8(std::string text) { return Survey(text).bad == 0 ? std::move(text) : Repair(text); }
+
 std::string DeclaredCharset(std::string_view html) {
   std::string head(html.substr(0, 4096));
   std::transform(head.begin(), head.end(), head.begin(), AsciiLower);

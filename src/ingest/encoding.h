@@ -16,6 +16,9 @@ namespace caresift::ingest {
 Result<std::string> DecodeText(std::string_view source, std::string bytes, bool html,
                                std::vector<Warning>* warnings);
 
+/// `text` with U+FFFD for what is not valid UTF-8 and for NULs.
+std::string CleanUtf8(std::string text);
+
 /// The charset an HTML page declares in its first 4,096 bytes, lower case; empty for none.
 std::string DeclaredCharset(std::string_view html);
 

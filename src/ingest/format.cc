@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
 #include "characters.h"
+#include "zip_file.h"
 
 namespace caresift::ingest {
 namespace {
@@ -17,9 +19,6 @@ struct Magic {
 };
 
 constexpr std::array kMagics = {
-    Magic{"%PDF-"sv, "PDF"},
-    Magic{"PK\x03\x04"sv, "a ZIP container (DOCX, XLSX, ODT …)"},
-    Magic{"PK\x05\x06"sv, "a ZIP container (empty)"},
     Magic{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "an older Microsoft Office file (DOC, XLS)"},
     Magic{"{\\rtf"sv, "RTF"},
     Magic{"\x89PNG\r\n"sv, "a PNG image"},
@@ -84,7 +83,53 @@ bool OpensAsHtml(std::string_view text) {
   return StartsWithNoCase(text, "<!doctype html") || StartsWithNoCase(text, "<html");
 }
 
+namespace {
+
+bool IsPdf(std::string_view bytes) {
+  // Readers of PDF look for its mark in the first kilobyte; mail programs put lines of their own before it.
+  constexpr std::size_t kWindow = 1024;
+  return bytes.substr(0, kWindow).find("%PDF-") != std::string_view::npos;
+}
+
+bool IsZip(std::string_view bytes) {
+  return bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06");
+}
+
+// What a ZIP container is, by the members that only it has.
+Result<MediaType> DecideContainer(std::string_view source, std::string_view bytes) {
+  const auto fail = [&](ErrorCode code, std::string reason) {
+    return Error{code, std::string(source), std::move(reason)};
+  };
+  const auto zip = ZipFile::OpenBytes(bytes, std::string(source));
+  if (!zip)
+    return fail(ErrorCode::kMalformed,
+                "a ZIP container (DOCX …) that is cut or damaged: " + zip.error().reason);
+  if (zip->Find("word/document.xml") >= 0) return MediaType::kDocx;
+  constexpr std::pair<const char*, const char*> kMembers[] = {
+      {"xl/workbook.xml", "an Excel workbook; save the sheet as CSV"},
+      {"ppt/presentation.xml", "a PowerPoint presentation"},
+      {"META-INF/manifest.xml", "an OpenDocument file; save it as DOCX"},
+      {"mimetype", "an EPUB or OpenDocument file"}};
+  for (const auto& [member, format] : kMembers) {
+    if (zip->Find(member) >= 0)
+      return fail(ErrorCode::kUnsupportedFormat, std::string("the file is ") + format);
+  }
+  return fail(ErrorCode::kUnsupportedFormat, "the file is a ZIP archive and not called so: name it .zip");
+}
+
+// Word keeps a document with a password in an older container, under a name in UTF-16.
+bool IsEncryptedOffice(std::string_view bytes) {
+  constexpr std::string_view kName = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"sv;
+  return bytes.starts_with("\xD0\xCF\x11\xE0") && bytes.find(kName) != std::string_view::npos;
+}
+
+}  // namespace
+
 Result<MediaType> DecideFormat(std::string_view source, std::string_view bytes) {
+  if (bytes.starts_with("%PDF-")) return MediaType::kPdf;
+  if (IsZip(bytes)) return DecideContainer(source, bytes);
+  if (IsEncryptedOffice(bytes))
+    return Error{ErrorCode::kEncrypted, std::string(source), "a password is needed to open it"};
   for (const Magic& magic : kMagics) {
     if (bytes.starts_with(magic.bytes)) {
       return Error{ErrorCode::kUnsupportedFormat, std::string(source),
@@ -93,6 +138,12 @@ Result<MediaType> DecideFormat(std::string_view source, std::string_view bytes) 
   }
   const std::string extension = Extension(source);
   if (extension == "html" || extension == "htm" || extension == "xhtml") return MediaType::kHtml;
+  if (extension == "pdf") {
+    if (IsPdf(bytes)) return MediaType::kPdf;
+    return Error{ErrorCode::kMalformed, std::string(source), "it is called a PDF and is none"};
+  }
+  if (extension == "docx" || extension == "docm")
+    return Error{ErrorCode::kMalformed, std::string(source), "it is called a Word document and is none"};
   if (extension == "csv" || extension == "tsv") return MediaType::kCsv;
   const bool markdown = extension == "md" || extension == "markdown";
   if (markdown || extension.empty() || extension == "txt" || extension == "text") {

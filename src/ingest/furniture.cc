@@ -93,6 +93,12 @@ bool IsAddressNote(std::string_view line) {
   return line.find(' ') == std::string_view::npos && StartsWithAddress(line);
 }
 
+// "Is the service safe? ........ 5": a title, a leader and a page.
+bool IsContentsLine(std::string_view line) {
+  if (line.size() > 400 || !IsDigit(line.back())) return false;
+  return line.find(".....") != std::string_view::npos || line.find(". . . . .") != std::string_view::npos;
+}
+
 bool IsLoneNumber(std::string_view line) { return line.size() <= 4 && TakeDigits(line) && line.empty(); }
 
 std::uint32_t ToNumber(std::string_view digits) {
@@ -366,6 +372,7 @@ class HeaderFinder {
 }  // namespace
 
 bool IsKnownFurniture(std::string_view line) {
+  if (IsContentsLine(line)) return true;
   if (line.size() > 200) return false;
   const char first = line.front();
   if (IsDigit(first) || first == '-' || first == '[' || first == '\xE2') {

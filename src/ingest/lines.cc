@@ -112,7 +112,7 @@ class Scanner {
       blank_ = true;
       return;
     }
-    Line line{span.begin, span.end, LineKind::kText, Indent(begin, span.begin), blank_ || page_break_,
+    Line line{span.begin, span.end, LineKind::kText, Indent(begin, span.begin), 0, blank_ || page_break_,
               page_break_};
     blank_ = page_break_ = false;
     line.kind = KindOf(Slice(text_, raw), Slice(text_, span), line);

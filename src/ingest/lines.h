@@ -15,6 +15,7 @@ enum class LineKind : std::uint8_t {
   kItem,       ///< starts with a list mark and goes on
   kLoneMark,   ///< a list mark and nothing else
   kAtx,        ///< "## Heading"
+  kTitle,      ///< a heading by how it was printed, see Line::level
   kRow,        ///< cells between tabs
   kPipeRow,    ///< cells between '|'
   kPipeRule,   ///< "|---|---|": no block
@@ -29,6 +30,7 @@ struct Line {
   std::uint32_t end = 0;
   LineKind kind = LineKind::kText;
   std::uint8_t indent = 0;    ///< columns of white space before it, at most 255; a tab goes to the next four
+  std::uint8_t level = 0;     ///< of a kTitle
   bool blank_before = false;  ///< a blank line, a page break or the start of the text stands before it
   bool page_break_before = false;  ///< a form feed stands before it
 

@@ -8,9 +8,11 @@
 #include "caresift/text/utf8.h"
 #include "characters.h"
 #include "comments_reader.h"
+#include "docx_reader.h"
 #include "encoding.h"
 #include "format.h"
 #include "html_reader.h"
+#include "pdf_reader.h"
 #include "text_reader.h"
 
 namespace caresift {
@@ -31,6 +33,13 @@ Result<Done> ReadHtml(Document& document, std::string_view html) {
   if (!document.warnings.empty())
     return Error{ErrorCode::kMalformed, document.source, document.warnings.back().reason};
   return Error{ErrorCode::kEmptyFile, document.source, "no visible text"};
+}
+
+Result<std::vector<Document>> One(Result<Document> document) {
+  if (!document) return std::move(document).error();
+  std::vector<Document> documents;
+  documents.push_back(std::move(document).value());
+  return documents;
 }
 
 // The file in a gzip file is named as that without its ".gz".
@@ -83,6 +92,9 @@ Result<std::vector<Document>> ReadDocuments(std::string source, std::string byte
   const Result<MediaType> media = ingest::DecideFormat(source, bytes);
   if (!media) return media.error();
 
+  if (*media == MediaType::kPdf) return One(ingest::ReadPdf(source, bytes));
+  if (*media == MediaType::kDocx) return One(ingest::ReadDocx(source, bytes));
+
   Document document;
   document.media = *media;
   const bool html = *media == MediaType::kHtml;
@@ -108,9 +120,7 @@ Result<std::vector<Document>> ReadDocuments(std::string source, std::string byte
     document.text = std::move(text).value();
     document.blocks = ingest::ReadTextBlocks(document.text, document.media);
   }
-  std::vector<Document> documents;
-  documents.push_back(std::move(document));
-  return documents;
+  return One(std::move(document));
 }
 
 Result<Document> ReadDocument(std::string source, std::string bytes) {

@@ -102,6 +102,10 @@ class BlockBuilder {
         EndTable();
         TakeAtx(line);
         break;
+      case LineKind::kTitle:
+        Close();
+        TakeTitle(line);
+        break;
       case LineKind::kRow:
       case LineKind::kPipeRow:
         Close();
@@ -131,6 +135,14 @@ class BlockBuilder {
     Span span{line.begin + marks, line.end};
     while (!span.empty() && text_[span.end - 1] == '#') --span.end;
     PushHeading(static_cast<std::uint8_t>(marks), span, {});
+  }
+
+  void TakeTitle(const Line& line) {
+    const ListMark mark = ParseListMark(View(line));
+    if (!mark || mark.content >= line.size()) return PushHeading(line.level, line.span(), {});
+    PushHeading(line.level, {line.begin + static_cast<std::uint32_t>(mark.content), line.end},
+                {line.begin + static_cast<std::uint32_t>(mark.begin),
+                 line.begin + static_cast<std::uint32_t>(mark.end)});
   }
 
   // "Title" over "=====". The line above is open, for it was text.
@@ -412,11 +424,28 @@ class BlockBuilder {
     span = TrimSpan(text_, span);
     if (span.empty()) return;
     segments_.clear();
-    CutSegments(text_, span, segments_);
+    // A vertical tab parts the paragraphs of a cell.
+    for (std::uint32_t begin = span.begin; begin < span.end;) {
+      const std::string_view rest = text_.substr(begin, span.end - begin);
+      const auto end = static_cast<std::uint32_t>(begin + std::min(rest.find('\v'), rest.size()));
+      CutSegments(text_, {begin, end}, segments_);
+      begin = end + 1;
+    }
     for (const Segment& segment : segments_) {
       Push(BlockKind::kCell, 0, segment.span, segment.mark);
+      if (segments_.size() > 1 && segment.mark.empty()) SplitMark(&blocks_.back());
       SetCell(blocks_.back(), column);
     }
+  }
+
+  // "- text" and "2. text" in a cell of several paragraphs.
+  void SplitMark(Block* block) const {
+    const ListMark mark = ParseListMark(Slice(text_, block->span));
+    if (!mark || mark.content >= block->span.size()) return;
+    const std::uint32_t begin = block->span.begin;
+    block->mark = {begin + static_cast<std::uint32_t>(mark.begin),
+                   begin + static_cast<std::uint32_t>(mark.end)};
+    block->span.begin = begin + static_cast<std::uint32_t>(mark.content);
   }
 
   void SetCell(Block& block, int column) const {
@@ -517,11 +546,33 @@ class BlockBuilder {
   std::size_t last_row_line_ = 0;
 };
 
+void TakeHints(const std::vector<LineHint>& hints, std::vector<Line>& lines) {
+  std::size_t at = 0;
+  for (Line& line : lines) {
+    while (at < hints.size() && hints[at].span.end <= line.begin) ++at;
+    if (at == hints.size()) return;
+    if (hints[at].span.begin > line.begin) continue;
+    if (hints[at].furniture) {
+      line.kind = LineKind::kFurniture;
+    } else if (hints[at].row) {
+      line.kind = LineKind::kRow;
+    } else if (hints[at].heading > 0 && (line.kind == LineKind::kText || line.kind == LineKind::kItem)) {
+      line.kind = LineKind::kTitle;
+      line.level = hints[at].heading;
+    }
+  }
+}
+
 }  // namespace
 
-std::vector<Block> ReadTextBlocks(std::string_view text, MediaType media) {
+std::vector<Block> ReadTextBlocks(std::string_view text, MediaType media,
+                                  const std::vector<LineHint>& hints) {
   std::vector<Line> lines = ScanLines(text, {media == MediaType::kMarkdown});
-  MarkFurniture(text, lines);
+  if (hints.empty()) {
+    MarkFurniture(text, lines);
+  } else {
+    TakeHints(hints, lines);
+  }
   return BlockBuilder(text, lines, media).Run();
 }
 

@@ -275,7 +275,7 @@ std::string DocumentLine(const PartRecord& record, const PartCounts& counts,
     json.Array(part.judgements,
                [&](const Judgement& judgement) { WriteJudgement(&json, part, judgement, &offsets); });
     json.Offsets(part.span, &offsets);
-    json.Key("pages"), json.Null();
+    json.FieldOrNull("pages", record.document->pages, 0);
     json.Field("text", "texts/" + record.id + ".txt");
     json.Field("words", counts.words);
     json.Field("findings", counts.findings);

@@ -88,8 +88,32 @@ TEST_F(BadInput, UnknownFormatByName) {
 }
 
 TEST_F(BadInput, UnknownFormatByContent) {
-  folder_.Write("in/report.pdf", "%PDF-1.7\n1 0 obj\n");
-  ExpectFails("report.pdf", "unsupported-format", "PDF");
+  folder_.Write("in/report.pdf", "\x89PNG\r\n\x1A\n");
+  ExpectFails("report.pdf", "unsupported-format", "PNG");
+}
+
+struct BadFile {
+  const char* file;
+  const char* code;
+  const char* reason;
+};
+
+TEST_F(BadInput, DocumentsThatCannotBeRead) {
+  const BadFile rows[] = {{"scanned.pdf", "no-text", "OCR"},
+                          {"password.pdf", "encrypted", "password"},
+                          {"truncated.pdf", "malformed", ""}};
+  for (const BadFile& row : rows) {
+    SCOPED_TRACE(row.file);
+    fs::remove_all(folder_ / "in");
+    CopyBad(folder_, row.file);
+    ExpectFails(row.file, row.code, row.reason);
+  }
+}
+
+TEST_F(BadInput, MislabelledFilesAreReadAsWhatTheyAre) {
+  fs::create_directories(folder_ / "in");
+  fs::copy_file(CARESIFT_SOURCE_DIR "/corpora/formats/cover-report.docx", folder_ / "in/report.txt");
+  ExpectReads("The council accepts the findings.");
 }
 
 TEST_F(BadInput, DanglingLink) {

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "../ingest/zip_maker.h"
 #include "out_folder.h"
 #include "program.h"
@@ -137,6 +139,29 @@ TEST_F(FormatsTest, KnownColumnsOfMetadataAreUsed) {
   EXPECT_EQ(document["kind"], "self-assessment");
   EXPECT_EQ(document["metadata"]["region"], "London");
   EXPECT_EQ(document["metadata"]["Location ID"], "1-101234567");
+}
+
+// Every fixture there is, together, and what of it the rest of the program relies on.
+TEST_F(FormatsTest, EveryFormatOfTheFixtures) {
+  const std::string out_path = folder_ / "out";
+  const Outcome outcome = Caresift({"run", CARESIFT_SOURCE_DIR "/corpora/formats", "-o", out_path});
+  EXPECT_EQ(outcome.exit_code, 0) << testing::PrintToString(outcome);
+  const OutFolder out(out_path);
+  EXPECT_THAT(SchemaProblems(out), IsEmpty());
+  EXPECT_THAT(OffsetProblems(out), IsEmpty());
+  std::map<std::string, nlohmann::json> pages;
+  for (const nlohmann::json& document : out.documents) pages[document["source"]] = document["pages"];
+  EXPECT_EQ(pages.at("inspection.pdf"), 2);
+  EXPECT_EQ(pages.at("action-plan.pdf"), 3);
+  EXPECT_TRUE(pages.at("cover-report.docx").is_null());
+  EXPECT_TRUE(pages.contains("archive.zip/2019/note.txt.gz"));
+  for (const nlohmann::json& finding : out.findings) {
+    const std::string text = finding["text"];
+    EXPECT_THAT(text, Not(HasSubstr("a hundred and ten"))) << "a tracked deletion";
+    EXPECT_THAT(text, Not(HasSubstr("nobody should read"))) << "hidden text";
+    EXPECT_THAT(text, Not(HasSubstr("cookies"))) << "chrome of a page";
+    EXPECT_THAT(text, Not(testing::MatchesRegex(".*Inspection report 2 May 2019$"))) << "page furniture";
+  }
 }
 
 }  // namespace

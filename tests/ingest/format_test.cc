@@ -4,6 +4,7 @@
 
 #include "caresift/ingest/document.h"
 #include "support.h"
+#include "zip_maker.h"
 
 namespace caresift::ingest_test {
 namespace {
@@ -49,10 +50,10 @@ TEST(FormatTest, NamesWhatItCannotRead) {
     std::string bytes;
     const char* named;
   } cases[] = {
-      {"a.pdf", "%PDF-1.7 …", "PDF"},        {"a.txt", "%PDF-1.4 …", "PDF"},
-      {"a.docx", "PK\x03\x04rest", "ZIP"},   {"a.doc", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1…", "Office"},
-      {"a.rtf", "{\\rtf1 text}", "RTF"},     {"a.png", "\x89PNG\r\n\x1A\n", "PNG"},
-      {"a.jpg", "\xFF\xD8\xFF\xE0", "JPEG"}, {"a.json", "{}", "json"},
+      {"a.rtf", "{\\rtf1 text}", "RTF"},
+      {"a.png", "\x89PNG\r\n\x1A\n", "PNG"},
+      {"a.jpg", "\xFF\xD8\xFF\xE0", "JPEG"},
+      {"a.json", "{}", "json"},
   };
   for (const auto& c : cases) {
     const Result<Document> document = ReadDocument(c.source, c.bytes);
@@ -61,6 +62,15 @@ TEST(FormatTest, NamesWhatItCannotRead) {
     EXPECT_NE(document.error().reason.find(c.named), std::string::npos) << document.error().Message();
     EXPECT_EQ(document.error().place, c.source);
   }
+}
+
+TEST(FormatTest, TellsDamageFromAnotherFormat) {
+  EXPECT_EQ(ReadError("a.docx", "PK\x03\x04rest"), ErrorCode::kMalformed);
+  EXPECT_EQ(ReadError("a.docx", "Some text."), ErrorCode::kMalformed);
+  EXPECT_EQ(ReadError("a.pdf", "Some text."), ErrorCode::kMalformed);
+  EXPECT_EQ(ReadError("a.docx",
+                      "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"s),
+            ErrorCode::kEncrypted);
 }
 
 TEST(FormatTest, MediaTypesHaveIdentifiers) {

@@ -80,7 +80,8 @@ struct ReadOptions {
 ///
 /// Errors: kEmptyFile (no text at all), kBinaryFile (NUL bytes or control characters throughout),
 /// kUnsupportedFormat (extension or magic of a format no reader takes; a table without a column of comments),
-/// kTooLarge, kMalformed. Invalid UTF-8 in a file that is otherwise UTF-8 is replaced by U+FFFD and reported
+/// kEncrypted (a password is needed), kNoText (scanned pages), kMissingTool and kTimeLimit (PDF), kTooLarge,
+/// kMalformed. Invalid UTF-8 in a file that is otherwise UTF-8 is replaced by U+FFFD and reported
 /// as a warning that counts the places and names the first one's line.
 Result<std::vector<Document>> ReadDocuments(std::string source, std::string bytes,
                                             const ReadOptions& options = {});
