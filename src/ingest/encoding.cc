@@ -189,6 +189,43 @@ Result<std::string> Repaired(std::string text, std::vector<Warning>* warnings, s
   return Repair(text);
 }
 
+// True iff a line that is not UTF-8 reads as windows-1252: nothing of it is a sequence of UTF-8, and its
+// bytes beyond ASCII are characters there that English prose has. "\xFF" is one, and never meant.
+bool IsWindows1252(std::string_view line) {
+  constexpr std::string_view kNever = "\x81\x8D\x8F\x90\x9D\xFE\xFF"sv;
+  return Survey(line).multibyte == 0 && line.find_first_of(kNever) == std::string_view::npos &&
+         line.find('\0') == std::string_view::npos;
+}
+
+// Text put together from files in two encodings: lines in UTF-8 as they are, others from windows-1252 where
+// that makes sense of them.
+Result<std::string> MendLines(std::string_view source, std::string text, std::vector<Warning>* warnings) {
+  std::string mended;
+  mended.reserve(text.size() + 64);
+  std::size_t count = 0;
+  std::size_t first = 0;
+  std::size_t number = 0;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size() - 1) + 1;
+    const std::string_view line = std::string_view(text).substr(begin, end - begin);
+    begin = end;
+    ++number;
+    if (Survey(line).bad == 0 || !IsWindows1252(line)) {
+      mended.append(line);
+      continue;
+    }
+    auto converted = Convert(source, line, "windows-1252");
+    if (!converted) return converted;
+    mended.append(*converted);
+    if (count++ == 0) first = number;
+  }
+  if (count > 0) {
+    warnings->push_back({fmt::format("{} {} not UTF-8 and read as windows-1252, the first is line {}", count,
+                                     count == 1 ? "line is" : "lines are", first)});
+  }
+  return mended;
+}
+
 Result<std::string> ConvertAndClean(std::string_view source, std::string_view bytes,
                                     const std::string& charset, std::vector<Warning>* warnings) {
   Result<std::string> text = Convert(source, bytes, charset.c_str());
@@ -257,7 +294,11 @@ Result<std::string> DecodeText(std::string_view source, std::string bytes, bool 
   const auto nuls = static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '\0'));
   if (survey.bad == nuls) return Repaired(std::move(bytes), warnings, "NUL");
   // A valid sequence of several bytes hardly ever arises by chance in a one-byte encoding.
-  if (4 * survey.multibyte >= survey.bad) return Repaired(std::move(bytes), warnings, "invalid UTF-8");
+  if (4 * survey.multibyte >= survey.bad) {
+    auto mended = MendLines(source, std::move(bytes), warnings);
+    if (!mended) return mended;
+    return Repaired(std::move(mended).value(), warnings, "invalid UTF-8");
+  }
   const std::string guess = declared.empty() ? GuessCharset(bytes, html) : declared;
   if (guess != "windows-1252" && declared.empty()) {
     warnings->push_back({fmt::format("the encoding was guessed as {}", guess)});

@@ -62,6 +62,17 @@ TEST(EncodingTest, RepairsAFewBrokenBytesAndSaysWhere) {
   EXPECT_THAT(document.warnings[0].reason, HasSubstr("line 2"));
 }
 
+TEST(EncodingTest, LinesInAnotherEncodingAreReadInTheirs) {
+  const Document document = Read("a.txt",
+                                 "People\u2019s \u2013 views.\nIt\x92s caf\xE9 \x96 \xA3"
+                                 "5.\n\u201CMore\u201D \xFF.\n");
+  EXPECT_EQ(document.text,
+            "People\u2019s \u2013 views.\nIt\u2019s caf\u00E9 \u2013 \u00A35.\n\u201CMore\u201D \uFFFD.\n");
+  ASSERT_THAT(document.warnings, SizeIs(2));
+  EXPECT_EQ(document.warnings[0].reason, "1 line is not UTF-8 and read as windows-1252, the first is line 2");
+  EXPECT_THAT(document.warnings[1].reason, HasSubstr("1 invalid UTF-8 place replaced"));
+}
+
 TEST(EncodingTest, ReplacesAStrayNul) {
   const Document document = Read("a.txt", std::string(500, 'x') + "\0"s + std::string(500, 'y'));
   EXPECT_THAT(document.text, HasSubstr("x\uFFFDy"));
