@@ -17,6 +17,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "caresift/outputs/actions.h"
 #include "caresift/outputs/codebook.h"
 #include "caresift/outputs/figures_csv.h"
 #include "caresift/outputs/report.h"
@@ -95,8 +96,11 @@ class Joiner {
         out_(out),
         findings_(out->PathOf("findings.jsonl")),
         documents_(out->PathOf("documents.jsonl")),
-        figures_(out->PathOf("figures.csv")) {
+        figures_(out->PathOf("figures.csv")),
+        actions_(out->PathOf("actions.jsonl")),
+        action_rows_(out->PathOf("actions.csv")) {
     figures_.Append(FiguresCsvHeader());
+    action_rows_.Append(ActionsCsvHeader());
   }
 
   void Add(const CorpusFile& file, ProcessedFile processed) {
@@ -124,8 +128,10 @@ class Joiner {
   Result<Done> CloseLines() {
     if (problem_) return *problem_;
     if (auto closed = findings_.Close(); !closed) return closed;
-    if (auto closed = documents_.Close(); !closed) return closed;
-    return figures_.Close();
+    for (AppendingFile* file : {&documents_, &figures_, &actions_}) {
+      if (auto closed = file->Close(); !closed) return closed;
+    }
+    return action_rows_.Close();
   }
 
   RunSummary Finish(const IssueOptions& options) {
@@ -161,6 +167,8 @@ class Joiner {
 
   void AddPart(ProcessedPart* part) {
     documents_.Append(part->document_line);
+    actions_.Append(part->action_lines);
+    action_rows_.Append(part->action_rows);
     const std::string body = part->summary.body;
     summary_.BeginPart(std::move(part->summary), part->framework);
     const std::string_view all_fields = part->fields;
@@ -191,7 +199,7 @@ class Joiner {
 
   SummaryBuilder summary_;
   OutputFolder* out_;
-  AppendingFile findings_, documents_, figures_;
+  AppendingFile findings_, documents_, figures_, actions_, action_rows_;
   std::string line_;
   Identities identities_;
   std::unordered_set<std::uint64_t> seen_;
@@ -376,7 +384,7 @@ class Runner {
                         {"salience", options_.issues.salience_weight},
                         {"severity", options_.issues.severity_weight},
                         {"recency", options_.issues.recency_weight}}}};
-    run["digests"] = {{"lexicons", lexicons_->digest()}, {"inputs", joiner.InputsDigest()}};
+    run["digests"] = {{"lexicons", lexicons_->digest()}, {"frameworks", frameworks_.digest}, {"inputs", joiner.InputsDigest()}};
     run["counts"] = {{"files", summary.files},
                      {"failed", summary.failed},
                      {"read_in_part", joiner.read_in_part()},

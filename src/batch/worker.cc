@@ -6,6 +6,7 @@
 #include <fstream>
 #include <new>
 
+#include "caresift/outputs/actions.h"
 #include "caresift/outputs/figures_csv.h"
 #include "caresift/text/digest.h"
 #include "caresift/text/utf8.h"
@@ -32,6 +33,18 @@ Result<std::string> ReadFile(const CorpusFile& file) {
 Failure FailureOf(const CorpusFile& file, const Error& error) {
   return {file.source, "ingest", std::string(Identifier(error.code)),
           error.reason.empty() ? std::string(Describe(error.code)) : error.reason, true};
+}
+
+// A report that a framework of ours does not fully describe is read all the same, and says so.
+Failure UnrecognisedIn(const PartRecord& record) {
+  const Part& part = *record.part;
+  std::string reason = "part " + std::to_string(record.number) + ": " +
+                       std::to_string(part.unrecognised.size()) + " headings where " +
+                       (part.framework ? part.framework->id : std::string("no framework")) + " knows no entry: ";
+  constexpr std::size_t kMostNamed = 5;
+  for (std::size_t i = 0; i < part.unrecognised.size() && i < kMostNamed; ++i)
+    reason.append(i == 0 ? "" : "; ").append(part.unrecognised[i].text);
+  return {record.document->source, "structure", "not-recognised", reason, false};
 }
 
 // Letters and digits, lower case, one space between words: what two printings of a sentence share.
@@ -107,7 +120,8 @@ void Worker::ProcessDocument(Document document, const Metadata::Row* row, Proces
     if (facts != nullptr) known.insert(facts->begin(), facts->end());
     ApplyFacts(known, &part);
     const std::size_t number = processed->parts.size();
-    PartRecord record{&document, &part, "", static_cast<int>(number) + 1};
+    PartRecord record{&document, &part, "", static_cast<int>(number) + 1, &frameworks_};
+    if (!part.unrecognised.empty()) processed->failures.push_back(UnrecognisedIn(record));
     record.id = "d-" + Digest().Add(processed->digest).Add(static_cast<std::uint64_t>(number)).Hex();
     processed->parts.push_back(ProcessPart(record, known));
     processed->parts.back().text = processed->texts.size();
@@ -139,6 +153,8 @@ ProcessedPart Worker::ProcessPart(const PartRecord& record, const Metadata::Row&
   summary.rating = Identifier(part.rating);
   summary.percentage = part.percentage;
   summary.words = judge_->CountWords(*record.document, part);
+  processed.action_lines = ActionLines(record);
+  processed.action_rows = ActionRows(record);
   processed.document_line = DocumentLine(record, {summary.words, findings.size()}, facts);
   return processed;
 }

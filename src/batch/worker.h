@@ -27,6 +27,7 @@ struct ProcessedPart {
   DocumentSummary summary;
   const Framework* framework = nullptr;
   std::string document_line;
+  std::string action_lines, action_rows;  ///< of actions.jsonl and actions.csv
   std::string fields;  ///< of all its findings' lines, see FindingWriter
   std::vector<ProcessedFinding> findings;
 };

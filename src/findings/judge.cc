@@ -193,12 +193,13 @@ void Judge::FindFindings(const Document& document, const Part& part, std::vector
       state.figures.BeginSection();
     }
     const Block& block = document.blocks[passage.block];
-    if (IsParagraphNumber(Slice(document.text, block.mark))) {
+    // Of a block cut into bullets the first has the mark.
+    if (passage.span.begin == block.span.begin && IsParagraphNumber(Slice(document.text, block.mark))) {
       findings->push_back(ContextFinding(block.mark, passage.section));
     }
     if (!IsListEntry(block.kind)) carried.lead = HeadingRole::kNone;
     state.segments.Clear();
-    state.segmenter.Segment(document.text, block.span, &state.segments);
+    state.segmenter.Segment(document.text, passage.span, &state.segments);
     for (const Sentence& sentence : state.segments.sentences) {
       if (sentence.first == sentence.last) continue;  // nothing but marks
       if (passage.role == Role::kContext) {
@@ -223,7 +224,7 @@ std::uint64_t Judge::CountWords(const Document& document, const Part& part) {
   std::uint64_t words = 0;
   for (const Passage& passage : part.passages) {
     bool inside = false;
-    for (char c : Slice(document.text, document.blocks[passage.block].span)) {
+    for (char c : Slice(document.text, passage.span)) {
       const bool space = c == ' ' || (c >= '\t' && c <= '\r');
       words += !space && !inside;
       inside = !space;

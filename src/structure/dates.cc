@@ -107,4 +107,17 @@ std::optional<PrintedDate> FindDate(std::string_view text) {
   return std::nullopt;
 }
 
+std::string FindMonth(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!IsLetter(text[i]) || (i > 0 && IsLetter(text[i - 1]))) continue;
+    std::size_t end = i;
+    const int month = ReadMonth(text, &end);
+    if (month == 0) continue;
+    SkipSpaces(text, &end);
+    const int year = ReadDigits(text, &end, 4);
+    if (year >= 1990 && year <= 2100) return fmt::format("{:04}-{:02}", year, month);
+  }
+  return {};
+}
+
 }  // namespace caresift

@@ -18,4 +18,7 @@ struct PrintedDate {
 /// Of a range, "5 and 6 March 2018", the day the year stands with. Months and years alone are no dates.
 std::optional<PrintedDate> FindDate(std::string_view text);
 
+/// First month with a year, "March 2024", as "2024-03"; empty without one.
+std::string FindMonth(std::string_view text);
+
 }  // namespace caresift

@@ -22,4 +22,11 @@ const Framework* Frameworks::Find(std::string_view id) const {
   return nullptr;
 }
 
+const Framework* Frameworks::Regulations() const {
+  for (const Framework& framework : all) {
+    if (framework.kind == EntryKind::kRegulation) return &framework;
+  }
+  return nullptr;
+}
+
 }  // namespace caresift

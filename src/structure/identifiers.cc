@@ -26,6 +26,18 @@ std::string_view Identifier(PartKind kind) {
   return "narrative";
 }
 
+std::string_view Identifier(EntryKind kind) {
+  switch (kind) {
+    case EntryKind::kQualityStatement:
+      return "quality-statement";
+    case EntryKind::kKeyLineOfEnquiry:
+      return "key-line-of-enquiry";
+    case EntryKind::kRegulation:
+      return "regulation";
+  }
+  return "quality-statement";
+}
+
 std::string_view Identifier(Role role) {
   switch (role) {
     case Role::kFinding:
@@ -60,6 +72,50 @@ std::string_view Identifier(BodyType type) {
       return "location";
   }
   return "unknown";
+}
+
+std::string_view Identifier(Visit visit) {
+  switch (visit) {
+    case Visit::kUnknown:
+      return "";
+    case Visit::kRoutine:
+      return "routine";
+    case Visit::kFocused:
+      return "focused";
+    case Visit::kFollowUp:
+      return "follow-up";
+    case Visit::kMonitoring:
+      return "monitoring";
+    case Visit::kThemed:
+      return "themed";
+  }
+  return "";
+}
+
+std::string_view Identifier(Breach::Status status) {
+  switch (status) {
+    case Breach::Status::kBreach:
+      return "breach";
+    case Breach::Status::kMet:
+      return "met";
+    case Breach::Status::kMentioned:
+      return "mentioned";
+  }
+  return "mentioned";
+}
+
+std::string_view Identifier(Action::Kind kind) {
+  switch (kind) {
+    case Action::Kind::kPlan:
+      return "plan";
+    case Action::Kind::kPriority:
+      return "priority";
+    case Action::Kind::kMust:
+      return "must";
+    case Action::Kind::kShould:
+      return "should";
+  }
+  return "plan";
 }
 
 std::string_view Identifier(Rating rating) {

@@ -3,49 +3,114 @@
 #include <algorithm>
 #include <utility>
 
+#include "ratings.h"
+
 namespace caresift {
 
-void JudgementCollector::Begin(EntryId statement, EntryId group, std::string label, Span span, bool listed,
-                               int section, int service) {
+void JudgementCollector::Begin(Heading heading) {
   Slot slot;
-  slot.judgement.statement = statement;
-  slot.judgement.group = group;
-  slot.judgement.label = std::move(label);
-  slot.judgement.span = span;
-  slot.judgement.section = section;
-  slot.listed = listed;
-  slot.service = service;
+  slot.statement = heading.statement;
+  slot.group = heading.group;
+  slot.label = std::move(heading.label);
+  slot.span = heading.span;
+  slot.section = heading.section;
+  slot.service = heading.service;
+  slot.recognised = heading.recognised;
+  slot.listed = heading.listed;
   slots_.push_back(std::move(slot));
   open_ = static_cast<int>(slots_.size()) - 1;
   fresh_ = true;
 }
 
-void JudgementCollector::Extend(Span span) {
-  slots_[open_].judgement.span.end = std::max(slots_[open_].judgement.span.end, span.end);
+/// The open entry, which from now on reaches to the end of `span`; nullptr where none is open.
+JudgementCollector::Slot* JudgementCollector::Open(Span span) {
+  if (open_ < 0) return nullptr;
+  Slot& slot = slots_[open_];
+  slot.span.end = std::max(slot.span.end, span.end);
+  return &slot;
+}
+
+JudgementCollector::Slot* JudgementCollector::Whole(Span span) {
+  if (whole_ < 0) {
+    Slot slot;
+    slot.label = "Overall";
+    slot.span = span;
+    whole_ = static_cast<int>(slots_.size());
+    slots_.push_back(std::move(slot));
+  }
+  Slot& slot = slots_[whole_];
+  slot.span = {std::min(slot.span.begin, span.begin), std::max(slot.span.end, span.end)};
+  return &slot;
 }
 
 void JudgementCollector::Score(int score, Span span) {
-  if (open_ < 0 || slots_[open_].judgement.score != 0) return;
-  slots_[open_].judgement.score = score;
-  Extend(span);
+  if (open_ < 0 || slots_[open_].score != 0) return;
+  Slot* slot = Open(span);
+  slot->score = score;
+  slot->score_span = span;
+}
+
+void JudgementCollector::Label(int score, std::string words, Span span) {
+  if (open_ < 0 || slots_[open_].label_score != 0) return;
+  Slot* slot = Open(span);
+  slot->label_score = score;
+  slot->score_label = std::move(words);
+  slot->label_span = span;
 }
 
 void JudgementCollector::SetRating(Rating rating, Span span) {
-  if (open_ < 0 || slots_[open_].judgement.rating != Rating::kNone) return;
-  slots_[open_].judgement.rating = rating;
-  Extend(span);
+  if (open_ < 0 || slots_[open_].rating != Rating::kNone) return;
+  Slot* slot = Open(span);
+  slot->rating = rating;
+  slot->rating_span = span;
+}
+
+void JudgementCollector::SetPrevious(Rating rating) {
+  if (open_ >= 0 && slots_[open_].previous == Rating::kNone) slots_[open_].previous = rating;
 }
 
 void JudgementCollector::Percentage(int percentage, Span span) {
-  if (open_ < 0 || slots_[open_].judgement.percentage >= 0) return;
-  slots_[open_].judgement.percentage = percentage;
-  Extend(span);
+  if (open_ < 0 || slots_[open_].percentage >= 0) return;
+  Slot* slot = Open(span);
+  slot->percentage = percentage;
+  slot->percentage_span = span;
 }
 
 void JudgementCollector::CarriedOver(Span span) {
-  if (open_ < 0) return;
-  slots_[open_].judgement.carried_over = true;
-  Extend(span);
+  if (Slot* slot = Open(span)) {
+    slot->carried_over = true;
+    slot->carried_span = span;
+  }
+}
+
+void JudgementCollector::Date(std::string iso, Span span) {
+  if (open_ < 0 || !slots_[open_].date.empty()) return;
+  slots_[open_].date = std::move(iso);
+  slots_[open_].date_span = span;
+}
+
+void JudgementCollector::Overall(Rating rating, Span span) {
+  if (rating == Rating::kNone || (whole_ >= 0 && slots_[whole_].rating != Rating::kNone)) return;
+  Slot* slot = Whole(span);
+  slot->rating = rating;
+  slot->rating_span = span;
+}
+
+void JudgementCollector::OverallPercentage(int percentage, Span span) {
+  if (percentage < 0 || (whole_ >= 0 && slots_[whole_].percentage >= 0)) return;
+  Slot* slot = Whole(span);
+  slot->percentage = percentage;
+  slot->percentage_span = span;
+}
+
+void JudgementCollector::Told(EntryId group, Rating rating, std::string label, Span span) {
+  Slot slot;
+  slot.group = group;
+  slot.label = std::move(label);
+  slot.rating = rating;
+  slot.span = slot.rating_span = span;
+  slot.listed = true;
+  slots_.push_back(std::move(slot));
 }
 
 bool JudgementCollector::Says(const Judgement& judgement) {
@@ -53,31 +118,50 @@ bool JudgementCollector::Says(const Judgement& judgement) {
          judgement.carried_over;
 }
 
+/// What a section does not print stands as the list has it; what it prints otherwise is kept beside.
+void JudgementCollector::Complete(const Slot& list, Slot* own) {
+  if (own->score == 0) {
+    own->score = list.score;
+    own->score_span = list.score_span;
+  }
+  if (own->rating == Rating::kNone) {
+    own->rating = list.rating;
+    own->rating_span = list.rating_span;
+  }
+  if (own->percentage < 0) {
+    own->percentage = list.percentage;
+    own->percentage_span = list.percentage_span;
+  }
+  own->listed_score = list.score;
+  own->listed_rating = list.rating;
+  own->listed_span = list.span;
+}
+
 std::vector<Judgement> JudgementCollector::Take() {
   std::vector<Slot> kept;
   for (Slot& slot : slots_) {
-    if (!Says(slot.judgement)) continue;
+    if (!Says(slot)) continue;
+    if (slot.carried_over && slot.previous == Rating::kNone) slot.previous = RatingOfScore(slot.score);
     const auto same = std::find_if(kept.begin(), kept.end(), [&](const Slot& other) {
       // A summary at the front lists entries outside any service; it repeats nothing of a service's own.
-      return other.judgement.statement == slot.judgement.statement &&
-             other.judgement.group == slot.judgement.group && other.service == slot.service;
+      return other.statement == slot.statement && other.group == slot.group &&
+             other.service == slot.service && other.recognised && slot.recognised;
     });
     if (same == kept.end()) {
       kept.push_back(std::move(slot));
     } else if (same->listed && !slot.listed) {
-      if (slot.judgement.score == 0) slot.judgement.score = same->judgement.score;
-      if (slot.judgement.rating == Rating::kNone) slot.judgement.rating = same->judgement.rating;
-      if (slot.judgement.percentage < 0) slot.judgement.percentage = same->judgement.percentage;
+      Complete(*same, &slot);
       *same = std::move(slot);
+    } else if (slot.listed && !same->listed) {
+      Complete(slot, &*same);
     }
   }
-  std::stable_sort(kept.begin(), kept.end(), [](const Slot& a, const Slot& b) {
-    return a.judgement.span.begin < b.judgement.span.begin;
-  });
+  std::stable_sort(kept.begin(), kept.end(),
+                   [](const Slot& a, const Slot& b) { return a.span.begin < b.span.begin; });
   std::vector<Judgement> judgements;
-  for (Slot& slot : kept) judgements.push_back(std::move(slot.judgement));
+  for (Slot& slot : kept) judgements.push_back(std::move(slot));
   slots_.clear();
-  open_ = -1;
+  open_ = whole_ = -1;
   return judgements;
 }
 

@@ -88,6 +88,7 @@ class LineReader {
     const NormalForm whole(text);
     if (IsScoreLabel(whole.view())) {
       line.kind = LineKind::kScoreLabel;
+      line.score = static_cast<std::int8_t>(whole.view()[0] - '0');
       return line;
     }
     const Number number = ParseNumber(text);

@@ -35,7 +35,7 @@ struct Line {
   Role role = Role::kFinding;  ///< kLead
   DateMeaning date = DateMeaning::kNone;
   Rating rating = Rating::kNone;  ///< kRating, kOverall, and kEntry with the rating behind it
-  std::int8_t score = 0;          ///< kScore, and kEntry with the score behind it
+  std::int8_t score = 0;          ///< kScore, kScoreLabel, and kEntry with the score behind it
   std::int8_t theme = 0;          ///< "Theme 3": 3
   bool appendix = false;          ///< "Appendix 3 – …"
   bool question = false;          ///< asks ("Is the service safe?")

@@ -117,12 +117,11 @@ class Cutter {
       const Block& cell = reading_.document.blocks[b];
       if (reading_.IsFurniture(b)) continue;
       if (cell.kind != BlockKind::kCell || cell.table != first.table || cell.row != first.row) break;
-      Role role = Role::kFinding;
-      if (!reading_.frameworks.recognition->FindColumn(NormalForm(TextOf(reading_.document, b)).view(),
-                                                       &role))
-        continue;
+      const Column* column =
+          reading_.frameworks.recognition->FindColumn(NormalForm(TextOf(reading_.document, b)).view());
+      if (column == nullptr) continue;
       ++known;
-      action |= role == Role::kAction;
+      action |= column->role == Role::kAction;
     }
     return known >= 2 && action;
   }

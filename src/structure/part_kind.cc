@@ -13,6 +13,7 @@ namespace {
 
 constexpr int kKinds = static_cast<int>(PartKind::kNarrative) + 1;
 constexpr int kTitleWeight = 8;
+constexpr std::size_t kFrontBlocks = 12;
 constexpr int kLeastKindVotes = 2;
 constexpr int kLeastFrameworkVotes = 2;
 
@@ -20,11 +21,25 @@ struct Votes {
   std::array<int, kKinds> kinds{};
   std::vector<int> frameworks;                      ///< weights from signals
   std::vector<std::set<std::pair<int, int>>> seen;  ///< distinct entries, by framework
+  Visit visit = Visit::kUnknown;
+  int unknown_entries = 0;  ///< scored headings that no framework knows
   int scores = 0, rated_groups = 0, strengths = 0, improvements = 0, actions = 0, cells = 0, comments = 0,
       blocks = 0, action_columns = 0;
 
   int& Of(PartKind kind) { return kinds[static_cast<int>(kind)]; }
+
+  /// Whether a draft that is in use at `date` takes a report that prints key questions and no scores.
+  bool DraftFits(const Reading& reading, std::string_view date) const;
 };
+
+bool InUse(const Framework& framework, std::string_view date) {
+  return date >= framework.from && (framework.until.empty() || date <= framework.until);
+}
+
+bool Votes::DraftFits(const Reading& reading, std::string_view date) const {
+  return scores == 0 && std::any_of(reading.frameworks.all.begin(), reading.frameworks.all.end(),
+                                    [&](const Framework& f) { return f.draft && InUse(f, date); });
+}
 
 void VoteBySignals(const Reading& reading, const Line& line, Votes* votes, std::set<const Term*>* counted) {
   if (!line.term || !counted->insert(line.term).second) return;
@@ -32,6 +47,7 @@ void VoteBySignals(const Reading& reading, const Line& line, Votes* votes, std::
     const Signal& signal = reading.frameworks.recognition->signals[index];
     for (int k = 0; k < kKinds; ++k) votes->kinds[k] += signal.kinds[k];
     for (const auto& [framework, weight] : signal.frameworks) votes->frameworks[framework] += weight;
+    if (votes->visit == Visit::kUnknown) votes->visit = signal.visit;
   }
 }
 
@@ -53,14 +69,14 @@ void VoteByHeading(const Reading& reading, const Line& line, Votes* votes) {
 
 void VoteByCell(const Reading& reading, std::size_t block, Votes* votes) {
   ++votes->cells;
-  Role role = Role::kFinding;
   const std::string_view text = TextOf(reading.document, block);
   if (text.size() > 40) return;
-  if (!reading.frameworks.recognition->FindColumn(NormalForm(text).view(), &role)) return;
-  votes->action_columns += role == Role::kAction;
-  votes->strengths += role == Role::kStrengthList;
-  votes->improvements += role == Role::kImprovementList;
-  if (role == Role::kFinding) ++votes->comments;
+  const Column* column = reading.frameworks.recognition->FindColumn(NormalForm(text).view());
+  if (column == nullptr) return;
+  votes->action_columns += column->role == Role::kAction;
+  votes->strengths += column->role == Role::kStrengthList;
+  votes->improvements += column->role == Role::kImprovementList;
+  if (column->role == Role::kFinding) ++votes->comments;
 }
 
 /// Whether `block` or the line after it prints a rating.
@@ -83,6 +99,23 @@ void VoteByTitle(const Reading& reading, Stretch stretch, std::size_t block, Vot
   }
 }
 
+/// A short line that nobody knows with a score below it.
+bool IsUnknownEntry(const Reading& reading, std::size_t block, std::size_t end) {
+  if (reading.lines[block].kind != LineKind::kText) return false;
+  const std::size_t next = reading.Next(block, end);
+  return next < end && reading.lines[next].kind == LineKind::kScore;
+}
+
+/// The first page names the kind of service, which tells frameworks of sectors apart.
+void VoteByService(const Reading& reading, std::size_t block, Stretch stretch, Votes* votes) {
+  if (block > stretch.begin + kFrontBlocks) return;
+  const std::string_view text = TextOf(reading.document, block);
+  if (text.size() > 60) return;
+  const auto* frameworks = reading.frameworks.recognition->FindService(NormalForm(text).view());
+  if (frameworks == nullptr) return;
+  for (const std::int8_t framework : *frameworks) votes->frameworks[framework] += 1;
+}
+
 Votes CountVotes(const Reading& reading, Stretch stretch, Part* part) {
   Votes votes;
   votes.frameworks.resize(reading.frameworks.all.size());
@@ -101,6 +134,8 @@ Votes CountVotes(const Reading& reading, Stretch stretch, Part* part) {
       votes.scores += line.score > 0;
     }
     if (line.kind == LineKind::kScore) ++votes.scores;
+    votes.unknown_entries += IsUnknownEntry(reading, b, stretch.end);
+    VoteByService(reading, b, stretch, &votes);
     if (line.kind == LineKind::kHeading) VoteByHeading(reading, line, &votes);
     if (line.kind == LineKind::kTitle) VoteByTitle(reading, stretch, b, &votes, part);
     if (reading.document.blocks[b].kind == BlockKind::kCell) VoteByCell(reading, b, &votes);
@@ -109,23 +144,32 @@ Votes CountVotes(const Reading& reading, Stretch stretch, Part* part) {
 }
 
 /// Framework index with most votes; -1 where none has enough. Ties go to the framework in use at `date`,
-/// then to the one whose kind of judgement (scores or ratings) the part prints.
+/// then to the one whose kind of judgement (scores or ratings) the part prints. Drafts stand only from the
+/// day they come into use. A report whose scored headings are mostly unknown follows a framework nobody has
+/// described: it has its key questions, and no more.
 int ChooseFramework(const Reading& reading, const Votes& votes, std::string_view date) {
   int best = -1, best_votes = kLeastFrameworkVotes - 1;
   bool best_fits = false;
+  int fallback = -1;
   for (std::size_t f = 0; f < votes.frameworks.size(); ++f) {
     const Framework& framework = reading.frameworks.all[f];
+    if (framework.fallback) fallback = static_cast<int>(f);
+    if (framework.fallback || (framework.draft && (date.empty() || !InUse(framework, date)))) continue;
     const int count = votes.frameworks[f] + static_cast<int>(votes.seen[f].size());
     const bool scored = !framework.bands.empty();
-    const bool in_use = (framework.until.empty() || date <= framework.until) && date >= framework.from;
-    const bool fits = date.empty() ? scored == (votes.scores > 0) : in_use;
+    const bool fits = date.empty() ? scored == (votes.scores > 0)
+                                   : InUse(framework, date) && (framework.draft || !votes.DraftFits(reading, date));
     if (count > best_votes || (count == best_votes && best >= 0 && fits && !best_fits)) {
       best = static_cast<int>(f);
       best_votes = count;
       best_fits = fits;
     }
   }
-  return best;
+  if (best < 0 || fallback < 0 || votes.seen[fallback].empty()) return best;
+  const int known = static_cast<int>(
+      std::count_if(votes.seen[best].begin(), votes.seen[best].end(),
+                    [](const std::pair<int, int>& entry) { return entry.second != kNoEntry; }));
+  return votes.unknown_entries > std::max(known, 1) ? fallback : best;
 }
 
 void VoteByWhole(const Framework* framework, Votes* votes) {
@@ -205,21 +249,29 @@ void JudgeKind(const Reading& reading, Stretch stretch, Part* part) {
   if (framework >= 0) part->framework = &reading.frameworks.all[framework];
   VoteByWhole(part->framework, &votes);
   part->kind = ChooseKind(votes);
+  if (part->kind == PartKind::kInspectionReport) part->visit = votes.visit;
   if (part->title.empty()) part->title = FrontTitle(reading, stretch, part->kind);
 }
 
 void FindDates(const Reading& reading, Stretch stretch, Part* part) {
   std::array<std::string, 5> found;
+  std::array<Span, 5> spans;
   for (std::size_t b = stretch.begin; b < stretch.end; ++b) {
     const Line& line = reading.lines[b];
     if (line.kind != LineKind::kDate || line.date == DateMeaning::kNone) continue;
     std::string& slot = found[static_cast<int>(line.date)];
     if (!slot.empty()) continue;
-    if (const auto date = FindDate(TextOf(reading.document, b))) slot = date->Iso();
+    if (const auto date = FindDate(TextOf(reading.document, b))) {
+      slot = date->Iso();
+      spans[static_cast<int>(line.date)] = reading.document.blocks[b].span;
+    }
   }
   part->assessed = found[static_cast<int>(DateMeaning::kAssessed)];
+  part->assessed_span = spans[static_cast<int>(DateMeaning::kAssessed)];
   for (DateMeaning meaning : {DateMeaning::kPublished, DateMeaning::kDated, DateMeaning::kUpdated}) {
-    if (part->published.empty()) part->published = found[static_cast<int>(meaning)];
+    if (!part->published.empty()) continue;
+    part->published = found[static_cast<int>(meaning)];
+    part->published_span = spans[static_cast<int>(meaning)];
   }
   if (!part->assessed.empty()) return;
   // Reports say it in their first paragraphs: "We inspected … on 5 and 6 March 2018".
@@ -235,6 +287,8 @@ void FindDates(const Reading& reading, Stretch stretch, Part* part) {
       const std::string_view sentence = text.substr(at, text.find(". ", at) - at);
       if (const auto date = FindDate(sentence)) {
         part->assessed = date->Iso();
+        const std::uint32_t begin = reading.document.blocks[b].span.begin + static_cast<std::uint32_t>(at);
+        part->assessed_span = {begin, begin + static_cast<std::uint32_t>(sentence.size())};
         return;
       }
     }

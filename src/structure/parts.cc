@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "ratings.h"
+#include "dates.h"
 #include "reading.h"
 
 namespace caresift {
@@ -31,6 +31,19 @@ bool HoldsText(const Reading& reading, Stretch stretch) {
   return false;
 }
 
+/// News of an inspection prints no heading of a framework, yet follows the one of its day.
+void SettleFramework(const Reading& reading, Part* part) {
+  if (part->kind != PartKind::kPressRelease || part->framework != nullptr || part->published.empty()) return;
+  const bool authority = part->body.type == BodyType::kLocalAuthority;
+  for (const Framework& framework : reading.frameworks.all) {
+    const bool in_use = part->published >= framework.from &&
+                        (framework.until.empty() || part->published <= framework.until);
+    if (framework.fallback || framework.draft || framework.groups_are_themes != authority || !in_use) continue;
+    if (reading.frameworks.recognition->IsPrinted(reading.frameworks.IndexOf(&framework)))
+      part->framework = &framework;
+  }
+}
+
 /// Pages that list inspections print the day of the visit alone above each.
 void PreferVisit(const Reading& reading, Stretch stretch, Part* part) {
   if (part->kind != PartKind::kInspectionReport || !part->assessed.empty()) return;
@@ -38,8 +51,10 @@ void PreferVisit(const Reading& reading, Stretch stretch, Part* part) {
     const Line& line = reading.lines[b];
     if (line.kind != LineKind::kDate || line.date == DateMeaning::kNone) continue;
     if (line.date == DateMeaning::kPublished) return;
-    if (line.date == DateMeaning::kDated) part->assessed.swap(part->published);
-    if (line.date == DateMeaning::kDated) return;
+    if (line.date != DateMeaning::kDated) continue;
+    part->assessed.swap(part->published);
+    std::swap(part->assessed_span, part->published_span);
+    return;
   }
 }
 
@@ -50,11 +65,10 @@ Part ReadPart(const Reading& reading, Stretch stretch) {
   JudgeKind(reading, stretch, &part);
   PreferVisit(reading, stretch, &part);
   FindBody(reading, stretch, &part);
+  SettleFramework(reading, &part);
   BuildSections(reading, stretch, &part);
-  if (part.kind == PartKind::kPressRelease && part.rating == Rating::kNone) {
-    const std::string_view text = Slice(reading.document.text, part.span);
-    part.rating = FindRatingInProse(text.substr(0, 2000));
-  }
+  ReadActions(reading, stretch, &part);
+  FindBreaches(reading, stretch, &part);
   return part;
 }
 
@@ -73,6 +87,19 @@ void ShareBody(std::vector<Part>* parts) {
   }
 }
 
+/// What a pack prints no date of was put before the meeting that its agenda calls.
+void ShareDate(std::vector<Part>* parts) {
+  const Part& agenda = parts->front();
+  if (agenda.kind != PartKind::kNarrative || agenda.published.empty()) return;
+  for (Part& part : *parts) {
+    const bool judged = part.kind == PartKind::kLaAssessment || part.kind == PartKind::kProviderAssessment ||
+                        part.kind == PartKind::kInspectionReport;
+    if (judged || !part.published.empty() || !part.dated.empty()) continue;
+    part.published = agenda.published;
+    part.published_span = agenda.published_span;
+  }
+}
+
 /// The whole document as one part whose every line is narrative.
 Part PlainPart(const Document& document, PartKind kind) {
   Part part;
@@ -82,7 +109,7 @@ Part PlainPart(const Document& document, PartKind kind) {
   for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
     const BlockKind block = document.blocks[b].kind;
     if (block != BlockKind::kFurniture && block != BlockKind::kHeading)
-      part.passages.push_back({b, -1, Role::kFinding});
+      part.passages.push_back({b, document.blocks[b].span, -1, Role::kFinding});
   }
   return part;
 }
@@ -101,7 +128,13 @@ std::vector<Part> FindParts(const Document& document, const Frameworks& framewor
   }
   if (parts.empty()) parts.emplace_back();
   if (parts.size() == 1 && parts.front().title.empty()) parts.front().title = document.title;
-  if (parts.size() > 1) ShareBody(&parts);
+  for (Part& part : parts) {
+    if (part.published.empty()) part.dated = FindMonth(part.title);
+  }
+  if (parts.size() > 1) {
+    ShareBody(&parts);
+    ShareDate(&parts);
+  }
   for (Part& part : parts) {
     if (part.title.empty()) part.title = part.body.name;
   }

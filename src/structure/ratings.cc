@@ -36,22 +36,6 @@ bool BeginsWithWords(std::string_view normal, std::string_view words) {
   return normal.starts_with(words) && (normal.size() == words.size() || normal[words.size()] == ' ');
 }
 
-/// First rating phrase of `text`, which may hold capitals; its offset in `at`.
-Rating FirstRating(std::string_view text, std::size_t* at) {
-  const NormalForm form(text.substr(0, kLongestLine));
-  Rating found = Rating::kNone;
-  *at = std::string_view::npos;
-  for (const Phrase& phrase : kPhrases) {
-    const std::size_t place = (std::string(" ").append(form.view()).append(" "))
-                                  .find(std::string(" ").append(phrase.words).append(" "));
-    if (place < *at) {
-      *at = place;
-      found = phrase.rating;
-    }
-  }
-  return found;
-}
-
 int ReadInt(std::string_view text, std::size_t* i) {
   int value = -1;
   while (*i < text.size() && text[*i] >= '0' && text[*i] <= '9' && value < 1000) {
@@ -69,6 +53,10 @@ Rating RatingOf(std::string_view normal) {
   if (normal.starts_with("rating ")) return RatingOf(normal.substr(7));
   if (normal.starts_with("rated ")) return RatingOf(normal.substr(6));
   return Rating::kNone;
+}
+
+Rating RatingOfScore(int score) {
+  return score >= 1 && score <= 4 ? static_cast<Rating>(score) : Rating::kNone;
 }
 
 std::string_view CutRating(std::string_view normal, Rating* rating) {
@@ -102,23 +90,6 @@ OverallLine ReadOverallLine(std::string_view normal) {
   }
   line.label = names_rating;
   return line;
-}
-
-Rating FindRatingInProse(std::string_view text) {
-  Rating first = Rating::kNone;
-  for (std::size_t at = text.find("rat"); at != std::string_view::npos; at = text.find("rat", at + 3)) {
-    const std::string_view tail = text.substr(at);
-    if (!tail.starts_with("rated") && !tail.starts_with("rating") && !tail.starts_with("rates")) continue;
-    std::string_view window = tail.substr(0, 80);
-    window = window.substr(0, window.find('.'));
-    std::size_t place = 0;
-    const Rating rating = FirstRating(window, &place);
-    if (rating == Rating::kNone) continue;
-    if (first == Rating::kNone) first = rating;
-    const std::string_view around = text.substr(at > 40 ? at - 40 : 0, 140);
-    if (around.find("overall") != std::string_view::npos) return rating;
-  }
-  return first;
 }
 
 int FindPercentage(std::string_view text) {

@@ -20,9 +20,8 @@ struct OverallLine {
 };
 OverallLine ReadOverallLine(std::string_view normal);
 
-/// The rating that running text gives the whole body ("rated as Good overall", 'overall rating of
-/// "Requires Improvement"'); kNone where it gives none.
-Rating FindRatingInProse(std::string_view text);
+/// The rating that a score of 1 to 4 stands for; kNone for 0.
+Rating RatingOfScore(int score);
 
 /// The percentage of "This service scored 57 (out of 100)" or "with a score of 59%"; -1 without one.
 int FindPercentage(std::string_view text);

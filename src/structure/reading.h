@@ -43,6 +43,12 @@ void FindDates(const Reading& reading, Stretch stretch, Part* part);
 /// Sets the body from the part's own words.
 void FindBody(const Reading& reading, Stretch stretch, Part* part);
 
+/// Sets breaches; passages must be there.
+void FindBreaches(const Reading& reading, Stretch stretch, Part* part);
+
+/// Sets actions; sections and passages must be there.
+void ReadActions(const Reading& reading, Stretch stretch, Part* part);
+
 /// Sets sections, passages, judgements, rating and percentage; kind and framework must be known.
 void BuildSections(const Reading& reading, Stretch stretch, Part* part);
 

@@ -36,11 +36,14 @@ const Term* Recognition::FindBeginning(std::string_view normal) const {
   return longest ? &longest->term : nullptr;
 }
 
-bool Recognition::FindColumn(std::string_view normal, Role* role) const {
+const Column* Recognition::FindColumn(std::string_view normal) const {
   const auto found = columns_.find(normal);
-  if (found == columns_.end()) return false;
-  *role = found->second;
-  return true;
+  return found == columns_.end() ? nullptr : &found->second;
+}
+
+const std::vector<std::int8_t>* Recognition::FindService(std::string_view normal) const {
+  const auto found = services_.find(normal);
+  return found == services_.end() ? nullptr : &found->second;
 }
 
 bool Recognition::IsTimescale(std::string_view normal) const {

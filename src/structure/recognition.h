@@ -26,12 +26,28 @@ struct HeadingForm {
   bool keep = false;  ///< unknown headings below keep the role
 };
 
+/// What stands below the header of a table's column.
+enum class ColumnKind : std::uint8_t {
+  kOther,
+  kAction,
+  kTimescale,
+  kIndicator,
+  kImpact,
+  kOwner,
+  kProgress,
+};
+struct Column {
+  Role role = Role::kFinding;
+  ColumnKind kind = ColumnKind::kOther;
+};
+
 /// What meeting a line says about the document it stands in.
 struct Signal {
   std::array<std::int8_t, 9> kinds{};                           ///< weight for each PartKind
   std::vector<std::pair<std::int8_t, std::int8_t>> frameworks;  ///< framework index and weight
   bool opens = false;  ///< begins a document of a pack, of `opened` kind
   PartKind opened = PartKind::kNarrative;
+  Visit visit = Visit::kUnknown;  ///< what the inspection was for
 };
 
 /// A key question, theme or quality statement that a heading names, in one framework.
@@ -66,7 +82,23 @@ struct Title {
   std::vector<std::string> except;  ///< beginnings that rule it out
   bool body = false;                ///< group 1 is the body's name
   bool opens = false;
+  bool slide = false;  ///< of a page whose words stand in no order: "Action plan on a page"
   std::unique_ptr<RE2> pattern;
+};
+
+/// What a rating told in running text is of.
+enum class TellingOf : std::uint8_t {
+  kHere,         ///< what the section is about
+  kKeyQuestion,  ///< the key question of the section
+  kOverall,      ///< the whole
+  kNamed,        ///< the key questions that the second group of the pattern names
+  kPrevious,     ///< the one before this report
+};
+
+struct Telling {
+  std::string id;
+  TellingOf of = TellingOf::kHere;
+  std::unique_ptr<RE2> pattern;  ///< all in group 1, the rating in group 2
 };
 
 enum class DateMeaning : std::uint8_t { kNone, kPublished, kDated, kUpdated, kAssessed };
@@ -79,23 +111,41 @@ class Recognition {
   std::vector<Signal> signals;
   std::vector<Lead> leads;
   std::vector<Title> titles;
+  std::vector<Telling> tellings;
 
   /// The term whose form, or a form with `*`, is `normal`; nullptr where there is none.
   const Term* FindForm(std::string_view normal) const;
   /// The term whose beginning `normal` begins with, at a word edge; the longest one.
   const Term* FindBeginning(std::string_view normal) const;
-  /// Role of the cells under a header cell; kNone (false) where it is no known header.
-  bool FindColumn(std::string_view normal, Role* role) const;
+  /// What the cells under a header cell are; nullptr where it is no known header.
+  const Column* FindColumn(std::string_view normal) const;
+  /// Whether a bullet may begin with `word` (lower case): "ensure" in an action, "percentage" in an indicator.
+  bool BeginsAction(std::string_view word) const { return verbs_.find(word) != verbs_.end(); }
+  bool BeginsIndicator(std::string_view word) const { return indicators_.find(word) != indicators_.end(); }
   bool IsTimescale(std::string_view normal) const;
   /// What the words before a date say of it; kNone for unknown words.
   DateMeaning FindDateLabel(std::string_view normal) const;
+  /// Frameworks of a kind of service that `normal` names ("care home"); nullptr where it names none.
+  const std::vector<std::int8_t>* FindService(std::string_view normal) const;
   /// Frameworks whose themes are known by number ("Theme 3").
   std::vector<std::int8_t> numbered_groups;
 
+  /// Whether reports print the entries of framework `index` as headings.
+  bool IsPrinted(int index) const { return printed_[static_cast<std::size_t>(index)]; }
+
   // Used while loading.
+  void AddFramework(bool printed) { printed_.push_back(printed); }
   Term& AddForm(const std::string& normal);
   Term& AddBeginning(const std::string& normal);
-  void AddColumn(const std::string& normal, Role role) { columns_[normal] = role; }
+  void AddColumn(const std::string& normal, Column column) { columns_[normal] = column; }
+  /// Whether such a verb is a noun as well: "the Carers Offer".
+  bool IsNounToo(std::string_view verb) const { return nouns_.find(verb) != nouns_.end(); }
+  void AddVerb(const std::string& word) { verbs_[word] = true; }
+  void AddNoun(const std::string& word) { nouns_[word] = true; }
+  void AddIndicator(const std::string& word) { indicators_[word] = true; }
+  void AddService(const std::string& normal, std::int8_t framework) {
+    services_[normal].push_back(framework);
+  }
   void AddTimescale(const std::string& normal) { timescales_[normal] = true; }
   void AddDateLabel(const std::string& normal, DateMeaning meaning) { date_labels_[normal] = meaning; }
 
@@ -115,11 +165,14 @@ class Recognition {
     Term term;
   };
 
+  std::vector<bool> printed_;  ///< by framework
   Table<Term> forms_;
   std::vector<std::unique_ptr<Wildcard>> wildcards_;
   Table<std::vector<std::unique_ptr<Beginning>>> beginnings_;  ///< by first word
-  Table<Role> columns_;
+  Table<Column> columns_;
+  Table<bool> verbs_, nouns_, indicators_;
   Table<bool> timescales_;
+  Table<std::vector<std::int8_t>> services_;
   Table<DateMeaning> date_labels_;
 };
 

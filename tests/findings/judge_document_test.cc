@@ -55,7 +55,7 @@ class PartBuilder {
     block.span.begin = static_cast<std::uint32_t>(document_.text.size());
     document_.text += text;
     block.span.end = static_cast<std::uint32_t>(document_.text.size());
-    part_.passages.push_back({static_cast<std::uint32_t>(document_.blocks.size()),
+    part_.passages.push_back({static_cast<std::uint32_t>(document_.blocks.size()), block.span,
                               static_cast<int>(part_.sections.size()) - 1, role_});
     document_.blocks.push_back(block);
     return *this;

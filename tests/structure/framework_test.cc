@@ -39,7 +39,7 @@ constexpr std::string_view kSmall =
 
 TEST(FrameworkTest, OwnFrameworksAreComplete) {
   const Frameworks& frameworks = TestFrameworks();
-  ASSERT_EQ(frameworks.all.size(), 3U);
+  ASSERT_EQ(frameworks.all.size(), 11U);
   const struct {
     const char* id;
     std::size_t groups, statements;
@@ -54,6 +54,18 @@ TEST(FrameworkTest, OwnFrameworksAreComplete) {
   }
   EXPECT_EQ(frameworks.Find("cqc-provider-2014")->groups.size(), 5U);
   EXPECT_EQ(frameworks.Find("cqc-2050"), nullptr);
+  EXPECT_EQ(frameworks.Find("cqc-provider-2014")->kind, EntryKind::kKeyLineOfEnquiry);
+  EXPECT_EQ(frameworks.Find("cqc-provider-2024")->kind, EntryKind::kQualityStatement);
+  ASSERT_NE(frameworks.Regulations(), nullptr);
+  EXPECT_EQ(frameworks.Regulations()->statements[frameworks.Regulations()->FindStatement("visiting")].number,
+            "9A");
+  for (const char* id : {"cqc-adult-social-care-2026", "cqc-mental-health-2026", "cqc-primary-community-2026",
+                         "cqc-hospitals-2026"}) {
+    ASSERT_NE(frameworks.Find(id), nullptr) << id;
+    EXPECT_TRUE(frameworks.Find(id)->draft);
+    EXPECT_EQ(frameworks.Find(id)->groups.size(), 5U);
+  }
+  EXPECT_EQ(frameworks.digest.size(), 16U);
 }
 
 TEST(FrameworkTest, IdsAreKebabCaseAndParentsExist) {
@@ -96,6 +108,21 @@ TEST_F(FolderTest, ErrorsNameFileLineAndKey) {
       {"format: caresift/headings/1\nheadings:\n  - {id: a, role: finding, place: top, frameworks: {none: "
        "1}}\n",
        "no framework 'none'"},
+      {"format: caresift/headings/1\ncolumns:\n  - {role: action, kind: nice, forms: [A]}\n", "h.yaml:3: kind"},
+      {"format: caresift/headings/1\ntold:\n  - {id: a, of: nobody, pattern: RATING}\n", "h.yaml:3: of"},
+      {"format: caresift/headings/1\ntold:\n  - {id: a, of: here, pattern: rated}\n", "needs RATING"},
+      {"format: caresift/headings/1\ntold:\n  - {id: a, of: here, pattern: '(x) RATING'}\n", "needs RATING"},
+      {"format: caresift/headings/1\nsignals:\n  - {kind: narrative, weight: 1, visit: long}\n",
+       "h.yaml:3: visit"},
+      {"format: caresift/crosswalk/1\ntopics:\n  - {id: t, label: T, key_question: x}\n",
+       "no framework has the key question 'x'"},
+      {"format: caresift/crosswalk/1\ntopics:\n  - {id: t, label: T, key_question: g, f: [nine]}\n",
+       "no entry 'nine'"},
+      {"format: caresift/crosswalk/1\ntopics:\n  - {id: t, label: T, key_question: g, e: [s]}\n",
+       "h.yaml:3: e: "},
+      {"format: caresift/crosswalk/1\ntopics:\n  - {id: t, label: T, key_question: g}\n  - {id: t, label: "
+       "T, key_question: g}\n",
+       "'t' is defined twice"},
       {"format: [\n", "h.yaml:"},
   };
   for (const auto& test : kCases) {
@@ -116,6 +143,8 @@ TEST_F(FolderTest, RefusesBrokenFrameworks) {
       {"format: caresift/framework/1\nframework: f\nlabel: F\nfrom: '2020-01-01'\ngroups:\n  - {id: g, "
        "label: G}\n  - {id: g, label: H}\n",
        "a.yaml:7: id"},
+      {"format: caresift/framework/1\nframework: f\nlabel: F\nkind: idea\nfrom: '2020-01-01'\ngroups: []\n",
+       "a.yaml:4: kind"},
       {"framework: f\n", "format"},
       {"- a\n", "must be a map"},
   };

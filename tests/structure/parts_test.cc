@@ -57,24 +57,23 @@ class Builder {
   int row_ = 0;
 };
 
-std::vector<std::string> Judgements(const Part& part) {
-  std::vector<std::string> told;
-  for (const Judgement& judgement : part.judgements) told.push_back(Told(part, judgement));
-  return told;
-}
-
 /// What holds for every document: each block is in one part, passages are in order and in their part.
 void ExpectSound(const Document& document, const std::vector<Part>& parts) {
   ASSERT_FALSE(parts.empty());
   std::vector<int> seen(document.blocks.size(), 0);
   for (const Part& part : parts) {
-    std::uint32_t last = 0;
+    std::uint32_t last = 0, end = 0;
     for (const Passage& passage : part.passages) {
       ASSERT_LT(passage.block, document.blocks.size());
       EXPECT_GE(passage.block, last);
       last = passage.block;
-      ++seen[passage.block];
-      EXPECT_TRUE(part.span.Contains(document.blocks[passage.block].span));
+      // A block is one passage, or several bullets of it that do not overlap.
+      const Span block = document.blocks[passage.block].span;
+      EXPECT_TRUE(block.Contains(passage.span));
+      seen[passage.block] += passage.span == block ? 1 : 0;
+      EXPECT_GE(passage.span.begin, end);
+      end = passage.span.end;
+      EXPECT_TRUE(part.span.Contains(block));
       EXPECT_LT(passage.section, static_cast<int>(part.sections.size()));
     }
     for (std::size_t i = 0; i < part.sections.size(); ++i) {
@@ -168,7 +167,7 @@ TEST(PartsTest, AuthorityAssessmentWhateverTheBlocksAre) {
     EXPECT_EQ(part.published, "2025-03-03");
     EXPECT_EQ(part.rating, Rating::kGood);
     EXPECT_EQ(part.percentage, 73);
-    EXPECT_THAT(Judgements(part), ElementsAre("assessing-needs 3", "safeguarding 2"));
+    EXPECT_THAT(AllTold(part), ElementsAre("overall good 73%", "assessing-needs 3", "safeguarding 2"));
     EXPECT_EQ(PathOf(document, part, "nine days"),
               "Theme 1: How Anyshire works with people > Assessing people’s needs > Timeliness");
     EXPECT_EQ(StatementOf(document, part, "nine days"), "assessing-needs");
@@ -213,8 +212,8 @@ TEST(PartsTest, ProviderAssessment) {
   EXPECT_EQ(part.assessed, "2024-05-07");
   EXPECT_EQ(part.published, "2024-05-02");
   EXPECT_EQ(part.percentage, 61);
-  EXPECT_THAT(Judgements(part),
-              ElementsAre("well-led requires-improvement 61%", "speaking-up 2 carried over", "governance 3"));
+  EXPECT_THAT(AllTold(part),
+              ElementsAre("overall good", "well-led requires-improvement 61%", "speaking-up 2 carried over", "governance 3"));
   EXPECT_EQ(RoleOf(b.document(), part, "We did not look"), "context");
   EXPECT_EQ(RoleOf(b.document(), part, "Leaders knew"), "finding");
   EXPECT_EQ(PathOf(b.document(), part, "Audits were"),
@@ -247,8 +246,9 @@ TEST(PartsTest, InspectionReportWithCoreServices) {
   EXPECT_EQ(part.body.type, BodyType::kLocation);
   EXPECT_EQ(part.rating, Rating::kRequiresImprovement);
   EXPECT_EQ(part.assessed, "2019-05-04");
-  EXPECT_THAT(Judgements(part),
-              ElementsAre("safe inadequate", "well-led good", "safe inadequate", "well-led good"));
+  EXPECT_THAT(AllTold(part),
+              ElementsAre("overall requires-improvement", "safe inadequate", "well-led good", "safe inadequate",
+                          "well-led good"));
   EXPECT_EQ(PathOf(b.document(), part, "Theatres were"), "Surgery > Is the service safe?");
   EXPECT_EQ(RoleOf(b.document(), part, "We inspected"), "summary");
   EXPECT_EQ(RoleOf(b.document(), part, "staffed safely"), "improvement-list");
@@ -268,8 +268,8 @@ TEST(PartsTest, RatingsTableIsNoSecondJudgement) {
   }
   const std::vector<Part> parts = FindParts(b.document(), TestFrameworks());
   ASSERT_EQ(parts.size(), 1U);
-  EXPECT_THAT(Judgements(parts[0]), ElementsAre("safe good", "caring good"));
-  EXPECT_GE(parts[0].judgements[0].section, 0);
+  EXPECT_THAT(AllTold(parts[0]), ElementsAre("overall good", "safe good", "caring good"));
+  EXPECT_GE(parts[0].judgements[1].section, 0);
 }
 
 TEST(PartsTest, SelfAssessmentListsAndTables) {

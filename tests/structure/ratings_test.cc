@@ -35,13 +35,11 @@ TEST(RatingsTest, OverallLines) {
   }
 }
 
-TEST(RatingsTest, Prose) {
-  EXPECT_EQ(FindRatingInProse("The trust has been rated as Good overall and Outstanding for caring."),
-            Rating::kGood);
-  EXPECT_EQ(FindRatingInProse("with an overall rating of \"Requires Improvement.\""),
-            Rating::kRequiresImprovement);
-  EXPECT_EQ(FindRatingInProse("CQC rated Elm Trust - Outstanding"), Rating::kOutstanding);
-  EXPECT_EQ(FindRatingInProse("The ratio of staff was good. It operated well."), Rating::kNone);
+TEST(RatingsTest, ScoresStandForRatings) {
+  EXPECT_EQ(RatingOfScore(0), Rating::kNone);
+  EXPECT_EQ(RatingOfScore(1), Rating::kInadequate);
+  EXPECT_EQ(RatingOfScore(4), Rating::kOutstanding);
+  EXPECT_EQ(RatingOfScore(5), Rating::kNone);
 }
 
 TEST(RatingsTest, Percentages) {

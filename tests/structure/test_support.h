@@ -6,6 +6,7 @@
 #include <iterator>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "caresift/ingest/document.h"
 #include "caresift/structure/part.h"
@@ -26,7 +27,7 @@ inline Document ReadText(std::string text, std::string source = "test.txt") {
 }
 
 inline std::string_view TextOfPassage(const Document& document, const Passage& passage) {
-  return Slice(document.text, document.blocks[passage.block].span);
+  return Slice(document.text, passage.span);
 }
 
 /// The passage that holds `words`; nullptr where there is none.
@@ -62,14 +63,22 @@ inline std::string PathOf(const Document& document, const Part& part, std::strin
   return path;
 }
 
-/// "safeguarding 2", "safe good", "well-led requires-improvement 57%", "… carried over".
+/// "safeguarding 2", "safe good", "overall good 73%", "well-led requires-improvement 57%", "… carried over".
 inline std::string Told(const Part& part, const Judgement& judgement) {
-  std::string told = judgement.statement != kNoEntry ? part.framework->statements[judgement.statement].id
-                                                     : part.framework->groups[judgement.group].id;
+  std::string told = judgement.IsOverall() ? "overall" : judgement.label;
+  if (judgement.group != kNoEntry) told = part.framework->groups[judgement.group].id;
+  if (judgement.statement != kNoEntry) told = part.framework->statements[judgement.statement].id;
+  if (!judgement.recognised) told = "? " + judgement.label;
   if (judgement.score > 0) told.append(" ").append(std::to_string(judgement.score));
   if (judgement.rating != Rating::kNone) told.append(" ").append(Identifier(judgement.rating));
   if (judgement.percentage >= 0) told.append(" ").append(std::to_string(judgement.percentage)).append("%");
   if (judgement.carried_over) told += " carried over";
+  return told;
+}
+
+inline std::vector<std::string> AllTold(const Part& part) {
+  std::vector<std::string> told;
+  for (const Judgement& judgement : part.judgements) told.push_back(Told(part, judgement));
   return told;
 }
 

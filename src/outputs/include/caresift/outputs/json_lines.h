@@ -9,6 +9,7 @@
 #include "caresift/findings/finding.h"
 #include "caresift/findings/lexicons.h"
 #include "caresift/ingest/document.h"
+#include "caresift/structure/framework.h"
 #include "caresift/structure/part.h"
 #include "caresift/text/utf8.h"
 
@@ -20,6 +21,7 @@ struct PartRecord {
   const Part* part = nullptr;
   std::string id;  ///< "d-…"
   int number = 1;  ///< position in its document, from 1
+  const Frameworks* frameworks = nullptr;  ///< that the part's points into; without them no topics
 };
 
 /// Makes the lines of findings.jsonl, schema caresift/finding/1 (src/outputs/schemas/finding-1.json), of one
@@ -50,7 +52,8 @@ struct PartCounts {
   std::uint64_t words = 0, findings = 0;
 };
 
-/// A line of documents.jsonl, schema caresift/document/1, with its line end.
+/// A line of documents.jsonl, schema caresift/document/1 (src/outputs/schemas/document-1.json), with its line
+/// end.
 std::string DocumentLine(const PartRecord& record, const PartCounts& counts,
                          const std::map<std::string, std::string>& metadata);
 
