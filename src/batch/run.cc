@@ -18,6 +18,7 @@
 #include <unordered_set>
 
 #include "caresift/outputs/actions.h"
+#include "caresift/outputs/checks.h"
 #include "caresift/outputs/codebook.h"
 #include "caresift/outputs/figures_csv.h"
 #include "caresift/outputs/report.h"
@@ -98,7 +99,10 @@ class Joiner {
         documents_(out->PathOf("documents.jsonl")),
         figures_(out->PathOf("figures.csv")),
         actions_(out->PathOf("actions.jsonl")),
-        action_rows_(out->PathOf("actions.csv")) {
+        action_rows_(out->PathOf("actions.csv")),
+        checks_(out->PathOf("checks.jsonl")),
+        check_rows_(out->PathOf("checks.csv")) {
+    check_rows_.Append(ChecksCsvHeader());
     figures_.Append(FiguresCsvHeader());
     action_rows_.Append(ActionsCsvHeader());
   }
@@ -118,6 +122,8 @@ class Joiner {
     bytes_ += processed.bytes;
     WriteText(processed);
     for (ProcessedPart& part : processed.parts) AddPart(&part);
+    checks_.Append(processed.check_lines);
+    check_rows_.Append(processed.check_rows);
   }
 
   void AddFailure(Failure failure) {
@@ -128,10 +134,10 @@ class Joiner {
   Result<Done> CloseLines() {
     if (problem_) return *problem_;
     if (auto closed = findings_.Close(); !closed) return closed;
-    for (AppendingFile* file : {&documents_, &figures_, &actions_}) {
+    for (AppendingFile* file : {&documents_, &figures_, &actions_, &action_rows_, &checks_}) {
       if (auto closed = file->Close(); !closed) return closed;
     }
-    return action_rows_.Close();
+    return check_rows_.Close();
   }
 
   RunSummary Finish(const IssueOptions& options) {
@@ -199,7 +205,7 @@ class Joiner {
 
   SummaryBuilder summary_;
   OutputFolder* out_;
-  AppendingFile findings_, documents_, figures_, actions_, action_rows_;
+  AppendingFile findings_, documents_, figures_, actions_, action_rows_, checks_, check_rows_;
   std::string line_;
   Identities identities_;
   std::unordered_set<std::uint64_t> seen_;
@@ -384,7 +390,9 @@ class Runner {
                         {"salience", options_.issues.salience_weight},
                         {"severity", options_.issues.severity_weight},
                         {"recency", options_.issues.recency_weight}}}};
-    run["digests"] = {{"lexicons", lexicons_->digest()}, {"frameworks", frameworks_.digest}, {"inputs", joiner.InputsDigest()}};
+    run["digests"] = {{"lexicons", lexicons_->digest()},
+                      {"frameworks", frameworks_.digest},
+                      {"inputs", joiner.InputsDigest()}};
     run["counts"] = {{"files", summary.files},
                      {"failed", summary.failed},
                      {"read_in_part", joiner.read_in_part()},

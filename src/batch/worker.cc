@@ -7,6 +7,7 @@
 #include <new>
 
 #include "caresift/outputs/actions.h"
+#include "caresift/outputs/checks.h"
 #include "caresift/outputs/figures_csv.h"
 #include "caresift/text/digest.h"
 #include "caresift/text/utf8.h"
@@ -40,7 +41,8 @@ Failure UnrecognisedIn(const PartRecord& record) {
   const Part& part = *record.part;
   std::string reason = "part " + std::to_string(record.number) + ": " +
                        std::to_string(part.unrecognised.size()) + " headings where " +
-                       (part.framework ? part.framework->id : std::string("no framework")) + " knows no entry: ";
+                       (part.framework ? part.framework->id : std::string("no framework")) +
+                       " knows no entry: ";
   constexpr std::size_t kMostNamed = 5;
   for (std::size_t i = 0; i < part.unrecognised.size() && i < kMostNamed; ++i)
     reason.append(i == 0 ? "" : "; ").append(part.unrecognised[i].text);
@@ -112,7 +114,9 @@ ProcessedFile Worker::ReadAndJudge(const CorpusFile& file) {
 }
 
 void Worker::ProcessDocument(Document document, const Metadata::Row* row, ProcessedFile* processed) {
-  for (Part& part : FindParts(document, frameworks_)) {
+  std::vector<Part> parts = FindParts(document, frameworks_);
+  std::vector<PartRecord> records;
+  for (Part& part : parts) {
     const Metadata::Row* facts = row != nullptr ? row : metadata_.FindId(part.body.id);
     if (facts != nullptr) processed->rows.insert(facts);
     // What a row of comments says of itself is nearer to it than what is said of its file.
@@ -125,6 +129,12 @@ void Worker::ProcessDocument(Document document, const Metadata::Row* row, Proces
     record.id = "d-" + Digest().Add(processed->digest).Add(static_cast<std::uint64_t>(number)).Hex();
     processed->parts.push_back(ProcessPart(record, known));
     processed->parts.back().text = processed->texts.size();
+    records.push_back(std::move(record));
+  }
+  if (document.media != MediaType::kCsv) {
+    const std::vector<Check> checks = FindChecks(document, parts, frameworks_);
+    processed->check_lines += CheckLines(records, checks);
+    processed->check_rows += CheckRows(records, checks);
   }
   processed->texts.push_back(std::move(document.text));
 }

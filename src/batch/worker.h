@@ -28,7 +28,7 @@ struct ProcessedPart {
   const Framework* framework = nullptr;
   std::string document_line;
   std::string action_lines, action_rows;  ///< of actions.jsonl and actions.csv
-  std::string fields;  ///< of all its findings' lines, see FindingWriter
+  std::string fields;                     ///< of all its findings' lines, see FindingWriter
   std::vector<ProcessedFinding> findings;
 };
 
@@ -38,6 +38,7 @@ struct ProcessedFile {
   std::uint64_t digest = 0;        ///< of its bytes
   std::vector<std::string> texts;  ///< one a document; parts of one document stand in a row
   std::vector<ProcessedPart> parts;
+  std::string check_lines, check_rows;  ///< of checks.jsonl and checks.csv
   std::vector<Failure> failures;
   std::set<const Metadata::Row*> rows;  ///< of the metadata that go with it
   bool failed = false;

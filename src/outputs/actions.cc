@@ -106,7 +106,8 @@ std::string ActionLines(const PartRecord& record) {
 }
 
 std::string ActionsCsvHeader() {
-  return "id,body,published,kind,statement,key_question,group,action,steps,timescales,owners,indicators,impacts,"
+  return "id,body,published,kind,statement,key_question,group,action,steps,timescales,owners,indicators,"
+         "impacts,"
          "progress,others,document,source,part\r\n";
 }
 

@@ -12,10 +12,10 @@ void WriteJudgement(Json* json, const Part& part, const Judgement& judgement, Co
     json->FieldOrNull("quality_statement", QualityStatementId(part, judgement.statement));
     json->FieldOrNull("key_line_of_enquiry", KeyLineOfEnquiryId(part, judgement.statement));
     json->FieldOrNull("key_question", KeyQuestionId(part, judgement.group));
-    json->FieldOrNull("service", judgement.service < 0
-                                     ? std::string_view()
-                                     : std::string_view(
-                                           part.sections[static_cast<std::size_t>(judgement.service)].title));
+    json->FieldOrNull(
+        "service", judgement.service < 0
+                       ? std::string_view()
+                       : std::string_view(part.sections[static_cast<std::size_t>(judgement.service)].title));
     json->Field("label", judgement.label);
     json->FieldOrNull("score", judgement.score, 0);
     json->FieldOrNull("score_label", judgement.score_label);
@@ -30,8 +30,7 @@ void WriteJudgement(Json* json, const Part& part, const Judgement& judgement, Co
 }
 
 void WriteBreach(Json* json, const PartRecord& record, const Breach& breach, CodePointCursor* offsets) {
-  const Framework* regulations =
-      record.frameworks == nullptr ? nullptr : record.frameworks->Regulations();
+  const Framework* regulations = record.frameworks == nullptr ? nullptr : record.frameworks->Regulations();
   const FrameworkEntry* known = regulations == nullptr || breach.regulation == kNoEntry
                                     ? nullptr
                                     : &regulations->statements[static_cast<std::size_t>(breach.regulation)];
@@ -81,8 +80,7 @@ std::string DocumentLine(const PartRecord& record, const PartCounts& counts,
     json.Array(part.judgements,
                [&](const Judgement& judgement) { WriteJudgement(&json, part, judgement, &offsets); });
     json.Key("breaches");
-    json.Array(part.breaches,
-               [&](const Breach& breach) { WriteBreach(&json, record, breach, &offsets); });
+    json.Array(part.breaches, [&](const Breach& breach) { WriteBreach(&json, record, breach, &offsets); });
     json.Key("unrecognised");
     json.Array(part.unrecognised, [&](const Unrecognised& heading) {
       json.Object([&] {

@@ -6,8 +6,8 @@
 
 namespace caresift {
 
-/// Ids of what a section, judgement or action is about, as the JSON outputs name it; empty where there is none.
-/// The views live as long as the part's framework does.
+/// Ids of what a section, judgement or action is about, as the JSON outputs name it; empty where there is
+/// none. The views live as long as the part's framework does.
 
 /// Only of frameworks that have quality statements: key lines of enquiry are none.
 std::string_view QualityStatementId(const Part& part, EntryId statement);

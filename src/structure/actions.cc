@@ -76,8 +76,8 @@ class ActionReader {
   bool SameRow(const Passage& a, const Passage& b) const {
     const Block& first = BlockOf(a);
     const Block& second = BlockOf(b);
-    return first.kind == BlockKind::kCell && second.kind == BlockKind::kCell &&
-           first.table == second.table && first.row == second.row && a.section == b.section;
+    return first.kind == BlockKind::kCell && second.kind == BlockKind::kCell && first.table == second.table &&
+           first.row == second.row && a.section == b.section;
   }
 
   // ---- Tables
@@ -111,7 +111,8 @@ class ActionReader {
     const std::string_view text = TextOfPassage(passage);
     const NormalForm word(text.substr(0, text.find(' ')));
     const bool indicator = reading_.frameworks.recognition->BeginsIndicator(word.view());
-    return indicator && columns_.HasKind(ColumnKind::kIndicator) ? ColumnKind::kIndicator : ColumnKind::kOther;
+    return indicator && columns_.HasKind(ColumnKind::kIndicator) ? ColumnKind::kIndicator
+                                                                 : ColumnKind::kOther;
   }
 
   bool IsMarked(const Passage& passage) const {
@@ -149,8 +150,8 @@ class ActionReader {
       for (const Span one : bullets_.Split(piece.passage->block, piece.kind)) list->push_back({one});
       return;
     }
-    const bool goes_on = piece.first && !piece.marked && !list->empty() &&
-                         BeginsLower(TextOfPassage(*piece.passage));
+    const bool goes_on =
+        piece.first && !piece.marked && !list->empty() && BeginsLower(TextOfPassage(*piece.passage));
     if (goes_on) {
       list->back().push_back(piece.passage->span);
     } else {
@@ -218,8 +219,7 @@ class ActionReader {
     }
     if (passage.role != Role::kImprovementList) return std::nullopt;
     const bool report = part_.kind == PartKind::kInspectionReport ||
-                        part_.kind == PartKind::kProviderAssessment ||
-                        part_.kind == PartKind::kPressRelease;
+                        part_.kind == PartKind::kProviderAssessment || part_.kind == PartKind::kPressRelease;
     if (!report || block == BlockKind::kCell) return std::nullopt;
     return Ordered(passage);
   }
@@ -249,7 +249,8 @@ class ActionReader {
       // Cut at a space, so that no word falls apart.
       const std::size_t space = i == 0 ? 0 : text.find(' ', i);
       if (space == std::string_view::npos) break;
-      const std::size_t end = std::min(text.find(' ', std::min(text.size(), i + kLongestLine / 2)), text.size());
+      const std::size_t end =
+          std::min(text.find(' ', std::min(text.size(), i + kLongestLine / 2)), text.size());
       all.append(" ").append(NormalForm(text.substr(space, std::min(end - space, kLongestLine))).view());
       if (end == text.size()) break;
     }

@@ -1,6 +1,6 @@
 // Regulations that a part cites: "in breach of regulation 12 (Safe care and treatment)", "breaches of
-// regulations 17 and 18", "Regulation 18 HSCA (RA) Regulations 2014 Staffing". A number alone tells little, for
-// two sets of regulations are in use; the year or the title behind it tells which.
+// regulations 17 and 18", "Regulation 18 HSCA (RA) Regulations 2014 Staffing". A number alone tells little,
+// for two sets of regulations are in use; the year or the title behind it tells which.
 
 #include <algorithm>
 #include <optional>
@@ -32,7 +32,8 @@ constexpr std::size_t kLongestTail = 220;
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-/// A number of a regulation at the beginning of `text`: one or two digits, perhaps with an A; empty for others.
+/// A number of a regulation at the beginning of `text`: one or two digits, perhaps with an A; empty for
+/// others.
 std::string_view ReadNumber(std::string_view text) {
   std::size_t end = 0;
   while (end < text.size() && IsDigit(text[end])) ++end;
@@ -47,10 +48,7 @@ std::string_view ReadNumber(std::string_view text) {
 class BreachFinder {
  public:
   BreachFinder(const Reading& reading, Stretch stretch, Part* part)
-      : reading_(reading),
-        stretch_(stretch),
-        part_(*part),
-        regulations_(reading.frameworks.Regulations()) {}
+      : reading_(reading), stretch_(stretch), part_(*part), regulations_(reading.frameworks.Regulations()) {}
 
   void Find() {
     if (regulations_ == nullptr) return;
@@ -230,8 +228,8 @@ class BreachFinder {
     if (says({"breach", "breaches", "breached", "breaching", "warning notice", "requirement notice",
               "not meeting", "contravention", "must ensure", "must"}))
       return Breach::Status::kBreach;
-    const bool told = passage < part_.passages.size() &&
-                      part_.passages[passage].role == Role::kImprovementList;
+    const bool told =
+        passage < part_.passages.size() && part_.passages[passage].role == Role::kImprovementList;
     return told || UnderNotices(passage) ? Breach::Status::kBreach : Breach::Status::kMentioned;
   }
 

@@ -8,15 +8,14 @@ namespace {
 
 // English words that a bullet does not end with.
 constexpr std::array<std::string_view, 70> kOpenWords = {
-    "a",       "accessing", "across",   "against", "all",       "an",      "and",        "any",
-    "are",     "as",        "at",       "be",      "been",      "between", "both",       "but",
-    "by",      "completing", "each",    "every",   "for",       "from",    "has",        "have",
-    "if",      "in",        "including", "into",   "is",        "its",     "like",       "more",
-    "no",      "not",       "of",       "on",      "onto",      "or",      "our",        "out",
-    "over",    "per",       "promoting", "regarding", "such",   "than",    "that",       "the",
-    "their",   "these",     "this",     "those",   "through",   "to",      "towards",    "under",
-    "up",      "upon",      "using",    "via",     "was",       "were",    "when",       "where",
-    "which",   "while",     "whilst",   "who",     "with",      "within"};
+    "a",       "accessing", "across", "against", "all",     "an",   "and",       "any",       "are",
+    "as",      "at",        "be",     "been",    "between", "both", "but",       "by",        "completing",
+    "each",    "every",     "for",    "from",    "has",     "have", "if",        "in",        "including",
+    "into",    "is",        "its",    "like",    "more",    "no",   "not",       "of",        "on",
+    "onto",    "or",        "our",    "out",     "over",    "per",  "promoting", "regarding", "such",
+    "than",    "that",      "the",    "their",   "these",   "this", "those",     "through",   "to",
+    "towards", "under",     "up",     "upon",    "using",   "via",  "was",       "were",      "when",
+    "where",   "which",     "while",  "whilst",  "who",     "with", "within"};
 
 constexpr std::array<std::string_view, 16> kCommonEndings = {"tion", "sion", "ity",  "ness", "ment", "ence",
                                                              "ance", "ency", "ancy", "nomy", "logy", "ship",
@@ -96,7 +95,8 @@ std::vector<Span> BulletSplitter::Split(std::size_t block, ColumnKind column) {
     first = end;
   };
   if (column == ColumnKind::kTimescale) {
-    for (std::size_t w = TimescaleEnd(words, 0); w > 0 && w < words.size(); w = TimescaleEnd(words, w)) close(w);
+    for (std::size_t w = TimescaleEnd(words, 0); w > 0 && w < words.size(); w = TimescaleEnd(words, w))
+      close(w);
   }
   for (std::size_t w = 1; w < words.size() && column != ColumnKind::kTimescale; ++w) {
     if (Begins(words, w, first, column)) close(w);

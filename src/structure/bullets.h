@@ -16,8 +16,8 @@ bool StandsBehindListTag(std::string_view text, std::size_t at);
 ///   - with a verb of an action or a word of an indicator that headings.yaml lists, or
 ///   - with a word that the document also writes in lower case, so that it is no name, and whose next word is
 ///     no name's second one,
-/// where the word before cannot end a bullet's sentence short ("of", "including", "completing"). Where nothing
-/// of this shows, the bullets stay one.
+/// where the word before cannot end a bullet's sentence short ("of", "including", "completing"). Where
+/// nothing of this shows, the bullets stay one.
 class BulletSplitter {
  public:
   explicit BulletSplitter(const Reading& reading) : reading_(reading) {}

@@ -42,33 +42,8 @@ int ReadMonth(std::string_view text, std::size_t* i) {
   return 0;
 }
 
-bool Valid(const PrintedDate& date) {
-  constexpr std::array<int, 12> kDays = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  return date.year >= 1990 && date.year <= 2100 && date.month >= 1 && date.month <= 12 && date.day >= 1 &&
-         date.day <= kDays[date.month - 1];
-}
-
 void SkipSpaces(std::string_view text, std::size_t* i) {
   while (*i < text.size() && (text[*i] == ' ' || text[*i] == '\n')) ++*i;
-}
-
-/// The date in words whose day begins at `begin`.
-std::optional<PrintedDate> WordDate(std::string_view text, std::size_t begin) {
-  PrintedDate date;
-  std::size_t i = begin;
-  date.day = ReadDigits(text, &i, 2);
-  for (std::string_view ordinal : {"st", "nd", "rd", "th"}) {
-    if (text.substr(i).starts_with(ordinal)) i += 2;
-  }
-  SkipSpaces(text, &i);
-  date.month = ReadMonth(text, &i);
-  if (date.month == 0) return std::nullopt;
-  if (i < text.size() && text[i] == ',') ++i;
-  SkipSpaces(text, &i);
-  date.year = ReadDigits(text, &i, 4);
-  date.begin = begin;
-  date.end = i;
-  return Valid(date) ? std::optional(date) : std::nullopt;
 }
 
 /// The date in figures that begins at `begin`.
@@ -91,17 +66,42 @@ std::optional<PrintedDate> FigureDate(std::string_view text, std::size_t begin) 
   date.month = parts[1];
   date.year = parts[0] > 31 ? parts[0] : parts[2];
   date.day = parts[0] > 31 ? parts[2] : parts[0];
-  return Valid(date) ? std::optional(date) : std::nullopt;
+  return IsDay(date) ? std::optional(date) : std::nullopt;
 }
 
 }  // namespace
+
+bool IsDay(const PrintedDate& date) {
+  constexpr std::array<int, 12> kDays = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool leap = date.year % 4 == 0 && (date.year % 100 != 0 || date.year % 400 == 0);
+  return date.year >= 1990 && date.year <= 2100 && date.month >= 1 && date.month <= 12 && date.day >= 1 &&
+         date.day <= kDays[date.month - 1] - (date.month == 2 && !leap);
+}
+
+std::optional<PrintedDate> ReadWordDate(std::string_view text, std::size_t begin) {
+  PrintedDate date;
+  std::size_t i = begin;
+  date.day = ReadDigits(text, &i, 2);
+  for (std::string_view ordinal : {"st", "nd", "rd", "th"}) {
+    if (text.substr(i).starts_with(ordinal)) i += 2;
+  }
+  SkipSpaces(text, &i);
+  date.month = ReadMonth(text, &i);
+  if (date.day < 0 || date.month == 0) return std::nullopt;
+  if (i < text.size() && text[i] == ',') ++i;
+  SkipSpaces(text, &i);
+  date.year = ReadDigits(text, &i, 4);
+  date.begin = begin;
+  date.end = i;
+  return date.year >= 0 ? std::optional(date) : std::nullopt;
+}
 
 std::string PrintedDate::Iso() const { return fmt::format("{:04}-{:02}-{:02}", year, month, day); }
 
 std::optional<PrintedDate> FindDate(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (!IsDigit(text[i]) || (i > 0 && (IsDigit(text[i - 1]) || IsLetter(text[i - 1])))) continue;
-    if (auto date = WordDate(text, i)) return date;
+    if (auto date = ReadWordDate(text, i); date && IsDay(*date)) return date;
     if (auto date = FigureDate(text, i)) return date;
   }
   return std::nullopt;

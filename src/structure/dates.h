@@ -18,6 +18,12 @@ struct PrintedDate {
 /// Of a range, "5 and 6 March 2018", the day the year stands with. Months and years alone are no dates.
 std::optional<PrintedDate> FindDate(std::string_view text);
 
+/// A date in words that begins at byte `begin` of `text`, whether there is such a day or not.
+std::optional<PrintedDate> ReadWordDate(std::string_view text, std::size_t begin);
+
+/// Whether the month has that day, in a year that reports may speak of.
+bool IsDay(const PrintedDate& date);
+
 /// First month with a year, "March 2024", as "2024-03"; empty without one.
 std::string FindMonth(std::string_view text);
 

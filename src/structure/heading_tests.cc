@@ -10,9 +10,8 @@ bool IsCapitalAscii(char c) { return c >= 'A' && c <= 'Z'; }
 }  // namespace
 
 const HeadingForm* HeadingTests::FormOf(const Line& line) const {
-  return line.term && line.term->heading >= 0
-             ? &reading_.frameworks.recognition->headings[line.term->heading]
-             : nullptr;
+  return line.term && line.term->heading >= 0 ? &reading_.frameworks.recognition->headings[line.term->heading]
+                                              : nullptr;
 }
 
 EntryRef HeadingTests::EntryAt(std::size_t b) const {

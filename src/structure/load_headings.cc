@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <initializer_list>
 #include <set>
 #include <string>
 
@@ -20,10 +21,9 @@ class HeadingsReader {
 
   void Read() {
     const YAML::Node& root = file_.root();
-    file_.AllowKeys(
-        root, "headings",
-        {"format", "headings", "lines", "signals", "leads", "columns", "timescales", "titles", "dates",
-         "bullets", "told"});
+    file_.AllowKeys(root, "headings",
+                    {"format", "headings", "lines", "signals", "leads", "columns", "timescales", "titles",
+                     "dates", "bullets", "told", "counts"});
     for (const YAML::Node& node : file_.List(root, "headings")) ReadHeading(node);
     ReadLines();
     for (const YAML::Node& node : file_.List(root, "signals")) ReadSignal(node);
@@ -32,15 +32,15 @@ class HeadingsReader {
     for (const std::string& form : file_.Forms(root, "timescales")) recognition_.AddTimescale(form);
     for (const YAML::Node& node : file_.List(root, "titles")) ReadTitle(node);
     for (const YAML::Node& node : file_.List(root, "told")) ReadTelling(node);
+    for (const YAML::Node& node : file_.List(root, "counts")) ReadCounting(node);
     ReadDates();
     ReadBullets();
   }
 
  private:
-
   void ReadHeading(const YAML::Node& node) {
     file_.AllowKeys(node, "headings",
-                   {"id", "role", "place", "keep", "forms", "begins", "kinds", "frameworks", "signal_only"});
+                    {"id", "role", "place", "keep", "forms", "begins", "kinds", "frameworks", "signal_only"});
     HeadingForm heading;
     heading.id = file_.Text(node, "id");
     heading.role = file_.ReadRole(node);
@@ -52,8 +52,8 @@ class HeadingsReader {
     const auto claim = [&](Term& term, const char* key) {
       if (!signal_only && term.heading >= 0 && term.heading != index) {
         file_.Refuse(node, key,
-                    fmt::format("heading '{}': a form is claimed by '{}' too", heading.id,
-                                recognition_.headings[term.heading].id));
+                     fmt::format("heading '{}': a form is claimed by '{}' too", heading.id,
+                                 recognition_.headings[term.heading].id));
       }
       if (!signal_only) term.heading = index;
       if (signal >= 0) term.signals.push_back(signal);
@@ -157,7 +157,28 @@ class HeadingsReader {
     return pattern;
   }
 
-  /// `RATING` in a pattern stands for any of the four, with quotation marks before it or not.
+  /// `RATING` in a pattern stands for any of the four, with quotation marks before it or not, `NUMBER` for a
+  /// number up to ninety-nine, in words up to ten.
+  std::unique_ptr<RE2> CompileTold(const YAML::Node& node, std::initializer_list<std::string_view> needed) {
+    static constexpr std::pair<std::string_view, std::string_view> kWords[] = {
+        {"RATING", "[“\"'‘]?(outstanding|good|requires? improvement|inadequate)\\b"},
+        {"NUMBER", "\\b(one|two|three|four|five|six|seven|eight|nine|ten|\\d{1,2})"}};
+    std::string pattern = file_.Text(node, "pattern");
+    bool fits = true;
+    for (std::size_t at = pattern.find('('); at != std::string::npos; at = pattern.find('(', at + 1))
+      fits &= std::string_view(pattern).substr(at).starts_with("(?");
+    for (const std::string_view word : needed) fits &= pattern.find(word) != std::string::npos;
+    if (!fits) {
+      file_.Refuse(node["pattern"], "pattern",
+                   fmt::format("needs {}, and groups as (?:…) only", fmt::join(needed, " and ")));
+    }
+    for (const auto& [word, stands_for] : kWords) {
+      const std::size_t at = pattern.find(word);
+      if (at != std::string::npos) pattern.replace(at, word.size(), stands_for);
+    }
+    return Compile(node, "(?i)(" + pattern + ")");
+  }
+
   void ReadTelling(const YAML::Node& node) {
     static constexpr std::pair<std::string_view, TellingOf> kOf[] = {
         {"here", TellingOf::kHere},
@@ -169,19 +190,22 @@ class HeadingsReader {
     Telling telling;
     telling.id = file_.Text(node, "id");
     const std::string of = file_.Text(node, "of");
-    const auto* known = std::find_if(std::begin(kOf), std::end(kOf), [&](const auto& k) { return k.first == of; });
+    const auto* known =
+        std::find_if(std::begin(kOf), std::end(kOf), [&](const auto& k) { return k.first == of; });
     if (known == std::end(kOf)) file_.Refuse(node["of"], "of", fmt::format("unknown '{}'", of));
     telling.of = known->second;
-    std::string pattern = file_.Text(node, "pattern");
-    const std::size_t rating = pattern.find("RATING");
-    bool captures = false;
-    for (std::size_t at = pattern.find('('); at != std::string::npos; at = pattern.find('(', at + 1))
-      captures |= !std::string_view(pattern).substr(at).starts_with("(?");
-    if (rating == std::string::npos || captures)
-      file_.Refuse(node["pattern"], "pattern", "needs RATING, and groups as (?:…) only");
-    pattern.replace(rating, 6, "[“\"'‘]?(outstanding|good|requires? improvement|inadequate)\\b");
-    telling.pattern = Compile(node, "(?i)(" + pattern + ")");
+    telling.pattern = CompileTold(node, {"RATING"});
     recognition_.tellings.push_back(std::move(telling));
+  }
+
+  void ReadCounting(const YAML::Node& node) {
+    file_.AllowKeys(node, "counts", {"id", "rated", "pattern"});
+    Counting counting;
+    counting.id = file_.Text(node, "id");
+    counting.rated = file_.Flag(node, "rated");
+    counting.pattern =
+        counting.rated ? CompileTold(node, {"NUMBER", "RATING"}) : CompileTold(node, {"NUMBER"});
+    recognition_.countings.push_back(std::move(counting));
   }
 
   void ReadLead(const YAML::Node& node) {
@@ -197,9 +221,9 @@ class HeadingsReader {
 
   ColumnKind ReadColumnKind(const YAML::Node& node) {
     static constexpr std::pair<std::string_view, ColumnKind> kKinds[] = {
-        {"action", ColumnKind::kAction}, {"timescale", ColumnKind::kTimescale},
+        {"action", ColumnKind::kAction},       {"timescale", ColumnKind::kTimescale},
         {"indicator", ColumnKind::kIndicator}, {"impact", ColumnKind::kImpact},
-        {"owner", ColumnKind::kOwner}, {"progress", ColumnKind::kProgress}};
+        {"owner", ColumnKind::kOwner},         {"progress", ColumnKind::kProgress}};
     const std::string name = file_.Text(node, "kind");
     for (const auto& [known, kind] : kKinds) {
       if (known == name) return kind;

@@ -57,7 +57,7 @@ void Outcome::ReadRating(std::size_t block) {
   }
 }
 
-void Outcome::ReadTold(std::size_t block) {
+void Outcome::ReadTold(std::size_t block, int section, int service) {
   const Span span = reading_.document.blocks[block].span;
   const std::string_view text = TextOf(reading_.document, block);
   const bool cover = part_.kind == PartKind::kCoverReport, press = part_.kind == PartKind::kPressRelease;
@@ -67,15 +67,38 @@ void Outcome::ReadTold(std::size_t block) {
     const Span own{span.begin + told.span.begin, span.begin + told.span.end};
     if (told.of == TellingOf::kPrevious) {
       TakePrevious(told.rating, own);
-    } else if (told.of == TellingOf::kOverall &&
-               (cover || press || part_.kind == PartKind::kInspectionReport)) {
-      judgements_.Overall(told.rating, own);
-    } else if (told.of == TellingOf::kNamed && press) {
-      TakeNamed(told.rating, own, span);
+      continue;
     }
+    if (told.of == TellingOf::kOverall && (cover || press || part_.kind == PartKind::kInspectionReport))
+      judgements_.Overall(told.rating, own);
+    if (told.of == TellingOf::kNamed && press) {
+      for (const EntryId group : NamedIn(own, span))
+        judgements_.Told(group, told.rating, part_.framework->groups[static_cast<std::size_t>(group)].label,
+                         own);
+    }
+    KeepTold(told, own, span, section, service);
+  }
+  const std::size_t first = part_.counts.size();
+  FindToldCounts(text, *reading_.frameworks.recognition, &part_.counts);
+  for (std::size_t i = first; i < part_.counts.size(); ++i) {
+    Part::ToldCount& count = part_.counts[i];
+    count.section = section;
+    count.span = {span.begin + count.span.begin, span.begin + count.span.end};
   }
   if (cover && text.find('%') != std::string_view::npos)
     judgements_.OverallPercentage(FindPercentage(text), span);
+}
+
+/// For the checks: what is told of the body the part is about. Reports on authorities speak of the ratings of
+/// services they buy.
+void Outcome::KeepTold(const ToldRating& told, Span span, Span block, int section, int service) {
+  const bool authority = part_.framework != nullptr && part_.framework->groups_are_themes;
+  if (authority && part_.kind != PartKind::kCoverReport) return;
+  const auto keep = [&](EntryId group) {
+    part_.told.push_back({told.rating, told.of == TellingOf::kOverall, group, section, service, span});
+  };
+  if (told.of != TellingOf::kNamed) return keep(kNoEntry);
+  for (const EntryId group : NamedIn(span, block)) keep(group);
 }
 
 void Outcome::TakePrevious(Rating rating, Span span) {
@@ -85,28 +108,29 @@ void Outcome::TakePrevious(Rating rating, Span span) {
   part_.previous_span = span;
 }
 
-/// "Outstanding for being caring, effective and well-led": the names that follow one another.
-void Outcome::TakeNamed(Rating rating, Span span, Span block) {
-  if (part_.framework == nullptr) return;
-  const NormalForm form(
-      Slice(reading_.document.text, {span.begin, std::min(block.end, span.begin + 160)}));
+/// "Outstanding for being caring, effective and well-led": the key questions that follow one another.
+std::vector<EntryId> Outcome::NamedIn(Span span, Span block) const {
+  std::vector<EntryId> named;
+  if (part_.framework == nullptr) return named;
+  const NormalForm form(Slice(reading_.document.text, {span.begin, std::min(block.end, span.begin + 160)}));
   std::string_view rest = form.view();
-  bool any = false;
+  const auto begins = [&](std::string_view words) {
+    return rest.starts_with(words) && (rest.size() == words.size() || rest[words.size()] == ' ');
+  };
   while (!rest.empty()) {
-    bool named = false;
-    for (std::size_t g = 0; g < part_.framework->groups.size() && !named; ++g) {
+    bool found = false;
+    for (std::size_t g = 0; g < part_.framework->groups.size() && !found; ++g) {
       const NormalForm name(part_.framework->groups[g].label);
-      named = rest.starts_with(name.view()) &&
-              (rest.size() == name.view().size() || rest[name.view().size()] == ' ');
-      if (!named) continue;
-      judgements_.Told(static_cast<EntryId>(g), rating, part_.framework->groups[g].label, span);
+      found = begins(name.view());
+      if (!found) continue;
+      named.push_back(static_cast<EntryId>(g));
       rest.remove_prefix(name.view().size());
     }
-    if (!named && any && !rest.starts_with("and ")) return;
-    any |= named;
-    if (!named) rest.remove_prefix(std::min(rest.find(' '), rest.size()));
+    if (!found && !named.empty() && !begins("and")) break;
+    if (!found) rest.remove_prefix(std::min(rest.find(' '), rest.size()));
     while (rest.starts_with(' ')) rest.remove_prefix(1);
   }
+  return named;
 }
 
 void Outcome::Finish() {

@@ -21,15 +21,17 @@ class Outcome {
   void ReadLine(std::size_t block, bool below_outcome);
   /// A line of kind kRating or kOverall.
   void ReadRating(std::size_t block);
-  /// Ratings that a sentence tells. Cover reports and press releases print them in no other way.
-  void ReadTold(std::size_t block);
+  /// Ratings that the sentences of a block tell, in that section and core service. Cover reports and press
+  /// releases print them in no other way.
+  void ReadTold(std::size_t block, int section, int service);
 
   /// Puts what was collected into the part.
   void Finish();
 
  private:
   void TakePrevious(Rating rating, Span span);
-  void TakeNamed(Rating rating, Span span, Span block);
+  std::vector<EntryId> NamedIn(Span span, Span block) const;
+  void KeepTold(const ToldRating& told, Span span, Span block, int section, int service);
 
   const Reading& reading_;
   Part& part_;

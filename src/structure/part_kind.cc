@@ -157,8 +157,9 @@ int ChooseFramework(const Reading& reading, const Votes& votes, std::string_view
     if (framework.fallback || (framework.draft && (date.empty() || !InUse(framework, date)))) continue;
     const int count = votes.frameworks[f] + static_cast<int>(votes.seen[f].size());
     const bool scored = !framework.bands.empty();
-    const bool fits = date.empty() ? scored == (votes.scores > 0)
-                                   : InUse(framework, date) && (framework.draft || !votes.DraftFits(reading, date));
+    const bool fits = date.empty()
+                          ? scored == (votes.scores > 0)
+                          : InUse(framework, date) && (framework.draft || !votes.DraftFits(reading, date));
     if (count > best_votes || (count == best_votes && best >= 0 && fits && !best_fits)) {
       best = static_cast<int>(f);
       best_votes = count;

@@ -36,9 +36,10 @@ void SettleFramework(const Reading& reading, Part* part) {
   if (part->kind != PartKind::kPressRelease || part->framework != nullptr || part->published.empty()) return;
   const bool authority = part->body.type == BodyType::kLocalAuthority;
   for (const Framework& framework : reading.frameworks.all) {
-    const bool in_use = part->published >= framework.from &&
-                        (framework.until.empty() || part->published <= framework.until);
-    if (framework.fallback || framework.draft || framework.groups_are_themes != authority || !in_use) continue;
+    const bool in_use =
+        part->published >= framework.from && (framework.until.empty() || part->published <= framework.until);
+    if (framework.fallback || framework.draft || framework.groups_are_themes != authority || !in_use)
+      continue;
     if (reading.frameworks.recognition->IsPrinted(reading.frameworks.IndexOf(&framework)))
       part->framework = &framework;
   }

@@ -101,6 +101,13 @@ struct Telling {
   std::unique_ptr<RE2> pattern;  ///< all in group 1, the rating in group 2
 };
 
+/// A sentence that tells how many statements have a rating, or were looked at.
+struct Counting {
+  std::string id;
+  bool rated = false;            ///< the pattern names a rating
+  std::unique_ptr<RE2> pattern;  ///< all in group 1, the number in 2, the rating in 3
+};
+
 enum class DateMeaning : std::uint8_t { kNone, kPublished, kDated, kUpdated, kAssessed };
 
 /// What headings.yaml and the frameworks say, compiled: hash tables over normal forms, and a few patterns
@@ -112,6 +119,7 @@ class Recognition {
   std::vector<Lead> leads;
   std::vector<Title> titles;
   std::vector<Telling> tellings;
+  std::vector<Counting> countings;
 
   /// The term whose form, or a form with `*`, is `normal`; nullptr where there is none.
   const Term* FindForm(std::string_view normal) const;
@@ -119,7 +127,8 @@ class Recognition {
   const Term* FindBeginning(std::string_view normal) const;
   /// What the cells under a header cell are; nullptr where it is no known header.
   const Column* FindColumn(std::string_view normal) const;
-  /// Whether a bullet may begin with `word` (lower case): "ensure" in an action, "percentage" in an indicator.
+  /// Whether a bullet may begin with `word` (lower case): "ensure" in an action, "percentage" in an
+  /// indicator.
   bool BeginsAction(std::string_view word) const { return verbs_.find(word) != verbs_.end(); }
   bool BeginsIndicator(std::string_view word) const { return indicators_.find(word) != indicators_.end(); }
   bool IsTimescale(std::string_view normal) const;

@@ -146,7 +146,7 @@ class TreeBuilder {
     if (tests_.IsUnknownEntry(b)) return OpenUnknownEntry(b);
     if (tests_.IsUnknownHeading(b)) return OpenUnknown(b);
     outcome_.judgements().Narrative();
-    outcome_.ReadTold(b);
+    outcome_.ReadTold(b, stack_.section(), stack_.Service());
     AddPassage(b, IsStray(b) ? Role::kContext : RoleHere(b));
   }
 
@@ -229,8 +229,8 @@ class TreeBuilder {
     std::string title = TitleText(Text(b));
     const Span span = BlockAt(b).span;
     if (!tests_.IsHeadingBlock(b) || !tests_.HasContent(b)) {
-      outcome_.judgements().Begin({entry.statement, entry.group, std::move(title), span, true, true, -1,
-                         stack_.Service()});
+      outcome_.judgements().Begin(
+          {entry.statement, entry.group, std::move(title), span, true, true, -1, stack_.Service()});
       TakeInline(line, span);
       return AddPassage(b, Role::kContext);
     }
@@ -244,8 +244,8 @@ class TreeBuilder {
       label = label.substr(dash + 3);
     const int rank = entry.statement == kNoEntry ? kGroupRank : kStatementRank;
     OpenEntry(std::move(title), entry.statement, entry.group, rank, BlockAt(b).level);
-    outcome_.judgements().Begin({entry.statement, entry.group, std::move(label), span, false, true, stack_.section(),
-                       stack_.Service()});
+    outcome_.judgements().Begin({entry.statement, entry.group, std::move(label), span, false, true,
+                                 stack_.section(), stack_.Service()});
     TakeInline(line, span);
     PutScore(line.score);
   }
@@ -265,7 +265,8 @@ class TreeBuilder {
     const Span span = BlockAt(b).span;
     part_.unrecognised.push_back({title, group, span});
     if (!tests_.HasContent(b)) {
-      outcome_.judgements().Begin({kNoEntry, group, std::move(title), span, true, false, -1, stack_.Service()});
+      outcome_.judgements().Begin(
+          {kNoEntry, group, std::move(title), span, true, false, -1, stack_.Service()});
       return AddPassage(b, Role::kContext);
     }
     OpenEntry(title, kNoEntry, group, kStatementRank, BlockAt(b).level);
@@ -320,8 +321,7 @@ class TreeBuilder {
     // With explicit levels "Summary" may stand below a statement.
     if (form.place == Place::kTop) return stack_.StatementIsAbove(BlockAt(b).level) ? kNestedRank : kTopRank;
     if (form.place == Place::kList && IsReport()) {
-      const bool nested =
-          !stack_.empty() && stack_.front().form && stack_.front().form->role == form.role;
+      const bool nested = !stack_.empty() && stack_.front().form && stack_.front().form->role == form.role;
       return nested ? kNestedRank : kTopRank;
     }
     return kNestedRank;
@@ -350,7 +350,7 @@ class TreeBuilder {
       return;
     }
     if (title.kind != part_.kind && !stack_.empty()) return ReadText(b);
-    if (Is(PartKind::kPressRelease)) outcome_.ReadTold(b);
+    if (Is(PartKind::kPressRelease)) outcome_.ReadTold(b, stack_.section(), stack_.Service());
     AddPassage(b, Role::kContext);
   }
 
@@ -359,7 +359,7 @@ class TreeBuilder {
     // The lead itself judges nothing, and is narrative of the section around it.
     AddPassage(b, line.role == Role::kContext ? Role::kContext : OuterRole(b));
     outcome_.judgements().Narrative();
-    outcome_.ReadTold(b);
+    outcome_.ReadTold(b, stack_.section(), stack_.Service());
     if (Next(b) >= stretch_.end) return;
     std::string_view title = Text(b);
     if (const std::size_t stop = title.rfind(". "); stop != std::string_view::npos && stop > 8)

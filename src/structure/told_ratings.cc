@@ -17,12 +17,13 @@ void FindToldRatings(std::string_view text, const Recognition& recognition, std:
       const Rating value = RatingOf(NormalForm({rating.data(), rating.size()}).view());
       const auto begin = static_cast<std::uint32_t>(whole.data() - text.data());
       const auto end = begin + static_cast<std::uint32_t>(whole.size());
-      if (value != Rating::kNone) found.push_back({value, telling.of, {begin, end}});
+      // "rated as outstanding or good" tells of several.
+      const bool either = text.substr(end).starts_with(" or ");
+      if (value != Rating::kNone && !either) found.push_back({value, telling.of, {begin, end}});
     }
   }
-  std::stable_sort(found.begin(), found.end(), [](const ToldRating& a, const ToldRating& b) {
-    return a.span.size() > b.span.size();
-  });
+  std::stable_sort(found.begin(), found.end(),
+                   [](const ToldRating& a, const ToldRating& b) { return a.span.size() > b.span.size(); });
   const std::size_t first = told->size();
   for (const ToldRating& candidate : found) {
     const bool taken = std::any_of(told->begin() + static_cast<std::ptrdiff_t>(first), told->end(),
@@ -31,6 +32,41 @@ void FindToldRatings(std::string_view text, const Recognition& recognition, std:
   }
   std::sort(told->begin() + static_cast<std::ptrdiff_t>(first), told->end(),
             [](const ToldRating& a, const ToldRating& b) { return a.span.begin < b.span.begin; });
+}
+
+namespace {
+
+int NumberOf(std::string_view word) {
+  constexpr std::string_view kNumbers[] = {"one", "two",   "three", "four", "five",
+                                           "six", "seven", "eight", "nine", "ten"};
+  const NormalForm form(word);
+  for (int i = 0; i < 10; ++i) {
+    if (form.view() == kNumbers[i]) return i + 1;
+  }
+  int number = 0;
+  for (const char c : word) number = 10 * number + (c - '0');
+  return number;
+}
+
+}  // namespace
+
+void FindToldCounts(std::string_view text, const Recognition& recognition,
+                    std::vector<Part::ToldCount>* counts) {
+  if (text.find("rated") == std::string_view::npos && text.find("uality statement") == std::string_view::npos)
+    return;
+  for (const Counting& counting : recognition.countings) {
+    re2::StringPiece whole, number, rating;
+    const re2::StringPiece all(text.data(), text.size());
+    const bool found = counting.rated ? RE2::PartialMatch(all, *counting.pattern, &whole, &number, &rating)
+                                      : RE2::PartialMatch(all, *counting.pattern, &whole, &number);
+    if (!found) continue;
+    Part::ToldCount count;
+    count.number = NumberOf({number.data(), number.size()});
+    if (counting.rated) count.rating = RatingOf(NormalForm({rating.data(), rating.size()}).view());
+    count.span.begin = static_cast<std::uint32_t>(whole.data() - text.data());
+    count.span.end = count.span.begin + static_cast<std::uint32_t>(whole.size());
+    counts->push_back(count);
+  }
 }
 
 const ToldRating* FirstTold(const std::vector<ToldRating>& told, TellingOf of) {

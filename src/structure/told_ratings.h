@@ -19,6 +19,11 @@ struct ToldRating {
 /// pattern's. Text that never says "rat" costs one search for it.
 void FindToldRatings(std::string_view text, const Recognition& recognition, std::vector<ToldRating>* told);
 
+/// How many statements a sentence tells to have a rating, or to have been looked at; spans within `text`,
+/// section not set.
+void FindToldCounts(std::string_view text, const Recognition& recognition,
+                    std::vector<Part::ToldCount>* counts);
+
 /// The first that is `of` that; nullptr where there is none.
 const ToldRating* FirstTold(const std::vector<ToldRating>& told, TellingOf of);
 

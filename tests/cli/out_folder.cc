@@ -91,6 +91,7 @@ std::vector<std::string> SchemaProblems(const OutFolder& out) {
   Append(SchemaViolations("finding-1.json", out.Text("findings.jsonl")), &problems);
   Append(SchemaViolations("document-1.json", out.Text("documents.jsonl")), &problems);
   Append(SchemaViolations("action-1.json", out.Text("actions.jsonl")), &problems);
+  Append(SchemaViolations("check-1.json", out.Text("checks.jsonl")), &problems);
   Append(SchemaViolations("issue-1.json", out.Text("issues.jsonl")), &problems);
   Append(SchemaViolations("error-1.json", out.Text("errors.jsonl")), &problems);
   return problems;

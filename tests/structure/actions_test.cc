@@ -37,7 +37,7 @@ struct Plan {
 constexpr const char* kPlan =
     "Anyshire Council Action Plan 2025\n"
     "\n"
-    "Theme 1: How the local authority works with people\n"
+    "Theme 1: Working with people\n"
     "\n"
     "Assessing needs\t\t\t\n"
     "Action\tTimescale\tKey performance indicators\tImpact\tOwner\n"
@@ -59,7 +59,8 @@ constexpr const char* kPlan =
     "\n"
     "3\n"
     "\n"
-    "newsletter and its large-print twin <ul style=\"list-style-type: none\"> Test letters with readers\tMedium-term "
+    "newsletter and its large-print twin <ul style=\"list-style-type: none\"> Test letters with "
+    "readers\tMedium-term "
     "Ongoing\t\t\t\n"
     "Safeguarding\t\t\t\t\n"
     "Action\tTimescale\tKey performance indicators\tImpact\tOwner\n"

@@ -34,7 +34,8 @@ TEST(BreachesTest, NumbersTitlesAndStatus) {
     std::vector<std::string> told;
   } kCases[] = {
       {"The provider was in breach of regulation 12 because doses were missed.", {"12 safe-care breach"}},
-      {"This was a breach of Regulation 17 (Good governance).", {"17 good-governance breach (Good governance)"}},
+      {"This was a breach of Regulation 17 (Good governance).",
+       {"17 good-governance breach (Good governance)"}},
       {"There were breaches of regulations 12, 13 and 18.",
        {"12 safe-care breach", "13 safeguarding breach", "18 staffing breach"}},
       {"We found breaches of regulation 17 (Good governance) and 18 (Staffing).",
@@ -54,7 +55,7 @@ TEST(BreachesTest, NumbersTitlesAndStatus) {
       {"The home keeps to regulation 20.", {"20 duty-of-candour mentioned"}},
       {"They were in breach of regulation 99.", {"99 ? breach"}},
       // A title of another number is kept as printed.
-      {"This was a breach of regulation 12 (Staffing).", {"12 safe-care breach (Staffing)"}},
+      {"It broke regulation 12 (Staffing), a breach.", {"12 safe-care breach (Staffing)"}},
       // No numbers of regulations.
       {"Regulation 2014 applies.", {}},
       {"The regulation of heating was poor, and so was regulation 12th of May.", {}},
@@ -80,9 +81,11 @@ TEST(BreachesTest, NoticesNameRegulationsInTables) {
 }
 
 TEST(BreachesTest, EachRegulationOnceForEachStatus) {
-  EXPECT_THAT(BreachesIn("There was a breach of regulation 12. It was a breach of regulation 12 (Safe care and "
-                         "treatment). The provider was no longer in breach of regulation 12."),
-              ElementsAre("12 safe-care breach (Safe care and treatment)", "12 safe-care met"));
+  EXPECT_THAT(
+      BreachesIn(
+          "Doses were missed, a breach of regulation 12. Doors stood open, which breached regulation 12 "
+          "(Safe care and treatment). The provider was no longer in breach of regulation 12."),
+      ElementsAre("12 safe-care breach (Safe care and treatment)", "12 safe-care met"));
 }
 
 }  // namespace

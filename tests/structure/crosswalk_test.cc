@@ -16,8 +16,7 @@ std::string Translated(const char* from, const char* statement, const char* grou
   EXPECT_NE(target, nullptr) << to;
   EntryPair entry{source->FindStatement(statement), source->FindGroup(group)};
   if (entry.statement != kNoEntry) entry.group = source->statements[entry.statement].parent;
-  const EntryPair there =
-      all.crosswalk.Translate(all.IndexOf(source), entry, all.IndexOf(target), all.all);
+  const EntryPair there = all.crosswalk.Translate(all.IndexOf(source), entry, all.IndexOf(target), all.all);
   if (there.statement != kNoEntry) return target->statements[there.statement].id;
   return there.group == kNoEntry ? "" : "(" + target->groups[there.group].id + ")";
 }

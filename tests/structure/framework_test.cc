@@ -108,7 +108,8 @@ TEST_F(FolderTest, ErrorsNameFileLineAndKey) {
       {"format: caresift/headings/1\nheadings:\n  - {id: a, role: finding, place: top, frameworks: {none: "
        "1}}\n",
        "no framework 'none'"},
-      {"format: caresift/headings/1\ncolumns:\n  - {role: action, kind: nice, forms: [A]}\n", "h.yaml:3: kind"},
+      {"format: caresift/headings/1\ncolumns:\n  - {role: action, kind: nice, forms: [A]}\n",
+       "h.yaml:3: kind"},
       {"format: caresift/headings/1\ntold:\n  - {id: a, of: nobody, pattern: RATING}\n", "h.yaml:3: of"},
       {"format: caresift/headings/1\ntold:\n  - {id: a, of: here, pattern: rated}\n", "needs RATING"},
       {"format: caresift/headings/1\ntold:\n  - {id: a, of: here, pattern: '(x) RATING'}\n", "needs RATING"},

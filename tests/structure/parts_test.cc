@@ -212,8 +212,8 @@ TEST(PartsTest, ProviderAssessment) {
   EXPECT_EQ(part.assessed, "2024-05-07");
   EXPECT_EQ(part.published, "2024-05-02");
   EXPECT_EQ(part.percentage, 61);
-  EXPECT_THAT(AllTold(part),
-              ElementsAre("overall good", "well-led requires-improvement 61%", "speaking-up 2 carried over", "governance 3"));
+  EXPECT_THAT(AllTold(part), ElementsAre("overall good", "well-led requires-improvement 61%",
+                                         "speaking-up 2 carried over", "governance 3"));
   EXPECT_EQ(RoleOf(b.document(), part, "We did not look"), "context");
   EXPECT_EQ(RoleOf(b.document(), part, "Leaders knew"), "finding");
   EXPECT_EQ(PathOf(b.document(), part, "Audits were"),
@@ -246,9 +246,8 @@ TEST(PartsTest, InspectionReportWithCoreServices) {
   EXPECT_EQ(part.body.type, BodyType::kLocation);
   EXPECT_EQ(part.rating, Rating::kRequiresImprovement);
   EXPECT_EQ(part.assessed, "2019-05-04");
-  EXPECT_THAT(AllTold(part),
-              ElementsAre("overall requires-improvement", "safe inadequate", "well-led good", "safe inadequate",
-                          "well-led good"));
+  EXPECT_THAT(AllTold(part), ElementsAre("overall requires-improvement", "safe inadequate", "well-led good",
+                                         "safe inadequate", "well-led good"));
   EXPECT_EQ(PathOf(b.document(), part, "Theatres were"), "Surgery > Is the service safe?");
   EXPECT_EQ(RoleOf(b.document(), part, "We inspected"), "summary");
   EXPECT_EQ(RoleOf(b.document(), part, "staffed safely"), "improvement-list");

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "caresift/structure/check.h"
 #include "test_support.h"
 
 namespace caresift {
@@ -68,9 +69,9 @@ TEST_F(SeedsTest, NineStatementsHaveTheirScores) {
   READ_OR_SKIP("003");
   ASSERT_EQ(parts_.size(), 5U);
   EXPECT_THAT(ToldBy(parts_[3]),
-              ElementsAre("overall requires-improvement", "assessing-needs 2", "supporting-healthier-lives 3", "equity 2", "care-provision 2",
-                          "partnerships-communities 3", "safe-pathways 3", "safeguarding 2", "governance 2",
-                          "learning-improvement 2"));
+              ElementsAre("overall requires-improvement", "assessing-needs 2", "supporting-healthier-lives 3",
+                          "equity 2", "care-provision 2", "partnerships-communities 3", "safe-pathways 3",
+                          "safeguarding 2", "governance 2", "learning-improvement 2"));
   for (const Judgement& judgement : parts_[3].judgements) {
     if (judgement.IsOverall()) continue;
     ASSERT_GE(judgement.section, 0) << judgement.label;
@@ -94,10 +95,14 @@ TEST_F(SeedsTest, SelfAssessmentHasThreeListsForEachStatement) {
   }
   // Bullets counted in the document by hand: working well, to improve, priorities.
   const std::map<std::string, std::array<int, 3>> kCounted = {
-      {"assessing-needs", {10, 13, 10}},    {"supporting-healthier-lives", {10, 9, 7}},
-      {"equity", {7, 11, 7}},               {"partnerships-communities", {12, 7, 7}},
-      {"care-provision", {7, 10, 6}},       {"safe-pathways", {10, 8, 4}},
-      {"safeguarding", {8, 11, 9}},         {"governance", {5, 7, 7}},
+      {"assessing-needs", {10, 13, 10}},
+      {"supporting-healthier-lives", {10, 9, 7}},
+      {"equity", {7, 11, 7}},
+      {"partnerships-communities", {12, 7, 7}},
+      {"care-provision", {7, 10, 6}},
+      {"safe-pathways", {10, 8, 4}},
+      {"safeguarding", {8, 11, 9}},
+      {"governance", {5, 7, 7}},
       {"learning-improvement", {10, 9, 5}},
   };
   ASSERT_EQ(items.size(), 9U);
@@ -121,8 +126,8 @@ TEST_F(SeedsTest, CoverReportHasBothLists) {
   EXPECT_LE(roles["improvement-list"], 11);
 }
 
-/// The rows of the plan's tables as the file has them: every row whose first cell begins an entry and that has
-/// something beside it. What goes on with the row above begins in lower case or with its list.
+/// The rows of the plan's tables as the file has them: every row whose first cell begins an entry and that
+/// has something beside it. What goes on with the row above begins in lower case or with its list.
 std::vector<std::string> RowsThatBeginAnAction(std::string_view text) {
   std::vector<std::string> rows;
   text.remove_prefix(text.rfind("© Care Quality Commission"));
@@ -179,11 +184,15 @@ TEST_F(SeedsTest, StepsAreWhole) {
   const struct {
     const char *first, *last;
   } kSteps[] = {
-      {"Increase efforts to engage", "outreach programmes"}, {"Broaden co-production", "evaluation of services"},
+      {"Increase efforts to engage", "outreach programmes"},
+      {"Broaden co-production", "evaluation of services"},
       {"Collaborate with providers to establish", "travel time"},
-      {"Continue efforts to streamline", "(CDP)"},           {"Conduct regular reviews", "quality and risk"},
-      {"Expand the PA database", "Direct Payments"},         {"Offer incentives", "recruitment and retention"},
-      {"Continue the review of", "national average"},        {"Regularly update", "under-served populations"},
+      {"Continue efforts to streamline", "(CDP)"},
+      {"Conduct regular reviews", "quality and risk"},
+      {"Expand the PA database", "Direct Payments"},
+      {"Offer incentives", "recruitment and retention"},
+      {"Continue the review of", "national average"},
+      {"Regularly update", "under-served populations"},
       {"Create an escalation protocol", "ICB"},
   };
   for (const auto& step : kSteps) {
@@ -246,9 +255,9 @@ TEST_F(SeedsTest, ProviderPage) {
         << judgement.label;
   }
   EXPECT_THAT(ToldBy(parts_[0]),
-              ElementsAre("overall good", "well-led requires-improvement 57%", "shared-direction 2 carried over",
-                          "inclusive-leaders 2 carried over", "speaking-up 2 carried over",
-                          "workforce-equality 2 carried over", "governance 3",
+              ElementsAre("overall good", "well-led requires-improvement 57%",
+                          "shared-direction 2 carried over", "inclusive-leaders 2 carried over",
+                          "speaking-up 2 carried over", "workforce-equality 2 carried over", "governance 3",
                           "partnerships-communities 2 carried over", "learning-improvement 3"));
 }
 
@@ -282,6 +291,33 @@ TEST_F(SeedsTest, SinglePagesOfTheAssessment) {
     EXPECT_EQ(parts_[0].kind, PartKind::kLaAssessment);
     EXPECT_EQ(parts_[0].framework->id, "cqc-la-2023");
     EXPECT_EQ(ToldBy(parts_[0]).size(), 1U);
+  }
+}
+
+/// Each contradiction of a seed that somebody has read line by line, and no other.
+TEST_F(SeedsTest, ContradictionsAreFound) {
+  const std::map<std::string, std::vector<std::string>> kKnown = {
+      {"000",
+       {"dates: 2024-12-19 | 2025-01-17", "told-rating: good | requires-improvement",
+        "carried-over: good | score 2, carried over: requires-improvement",
+        "missing-statements: 7 of 8 statements | missing: Environmental sustainability – sustainable "
+        "development"}},
+      {"001", {}},
+      {"002", {}},
+      {"003",
+       {"dates: 2024-01-16 | 2025-01-16", "dates: 2024-01-16 | 2025-01-10",
+        "percentage-scores: 59% | 58% (21 of 36)", "dates: 2015-219 | no year",
+        "dates: 2024/24 | ends before it can"}},
+      {"004", {}},
+  };
+  for (const auto& [seed, known] : kKnown) {
+    READ_OR_SKIP(seed);
+    SCOPED_TRACE(seed);
+    std::vector<std::string> found;
+    for (const Check& check : FindChecks(document_, parts_, TestFrameworks()))
+      found.push_back(std::string(Identifier(check.kind)) + ": " + check.stated.value + " | " +
+                      check.against.value);
+    EXPECT_EQ(found, known);
   }
 }
 

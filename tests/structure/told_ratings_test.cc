@@ -43,11 +43,13 @@ TEST(ToldRatingsTest, WhatSentencesTell) {
       {"The rating went up from inadequate.", {"previous inadequate"}},
       {"Three years ago the trust was rated by the regulator as Good.", {"previous good"}},
       {"The last rating for this service was good (published 3 May 2020).", {"previous good"}},
+      {"Two years had gone by since we rated it inadequate.", {"previous inadequate"}},
       {"It was previously rated Outstanding.", {"previous outstanding"}},
       // Both in one sentence.
       {"At the last inspection the service was rated good. The service is now rated inadequate.",
        {"previous good", "overall inadequate"}},
       // Nothing.
+      {"In all six services we rated caring as good or outstanding.", {}},
       {"The ratio of staff was good. It operated well.", {}},
       {"Good care was given at a steady rate.", {}},
       {"", {}},
@@ -56,7 +58,8 @@ TEST(ToldRatingsTest, WhatSentencesTell) {
 }
 
 TEST(ToldRatingsTest, SpansNameTheWordsAndDoNotOverlap) {
-  const std::string text = "Overall, the trust is rated as good. At the last inspection it was rated inadequate.";
+  const std::string text =
+      "Overall, the trust is rated as good. At the last inspection it was rated inadequate.";
   std::vector<ToldRating> told;
   FindToldRatings(text, *TestFrameworks().recognition, &told);
   ASSERT_EQ(told.size(), 2U);

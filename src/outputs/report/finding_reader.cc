@@ -88,6 +88,11 @@ std::uint32_t Lookup::Of(const Names& names, std::string_view name, const char* 
   return found->second;
 }
 
+std::string_view StatementOf(const rapidjson::Value& line) {
+  const std::string_view statement = TextOrNone(line, "quality_statement");
+  return statement.empty() ? TextOrNone(line, "key_line_of_enquiry") : statement;
+}
+
 std::uint16_t Lookup::Statement(std::string_view framework, std::string_view statement,
                                 std::string_view key_question) const {
   if (!statement.empty()) return Short(statements_, StatementKey(framework, false, statement), "statement");
@@ -110,8 +115,8 @@ ReportFinding ReadFinding(const Value& line, const Lookup& lookup) {
   finding.document = lookup.Document(TextOf(line, "document"));
   finding.begin = OffsetOf(line, "start");
   finding.end = OffsetOf(line, "end");
-  finding.statement = lookup.Statement(TextOrNone(line, "framework"), TextOrNone(line, "quality_statement"),
-                                       TextOrNone(line, "key_question"));
+  finding.statement =
+      lookup.Statement(TextOrNone(line, "framework"), StatementOf(line), TextOrNone(line, "key_question"));
   finding.type = lookup.Type(TextOf(line, "finding"));
   finding.evidence = lookup.Evidence(TextOf(line, "evidence"));
   finding.confidence = Hundredths(NumberOf(line, "confidence"));

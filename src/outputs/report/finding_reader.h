@@ -45,6 +45,9 @@ class Lookup {
   Names documents_, themes_, subthemes_, types_, evidence_, rules_, statements_;
 };
 
+/// Id of the quality statement, or of the key line of enquiry under frameworks of those; empty without.
+std::string_view StatementOf(const rapidjson::Value& line);
+
 /// What every finding is counted by; the rest is read only of those that are kept.
 struct FindingHead {
   std::uint64_t id = 0;

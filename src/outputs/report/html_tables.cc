@@ -16,6 +16,7 @@ namespace caresift {
 namespace {
 
 constexpr std::size_t kMostFailures = 500;
+constexpr std::size_t kMostChecks = 500;
 constexpr std::size_t kColumnsWithLevelHeads = 9;  // more columns than that get upright headings
 constexpr int kShades = 5;
 
@@ -245,6 +246,35 @@ std::string RenderFailures(const RunSummary& summary) {
   return out;
 }
 
+// ---- What does not go together
+
+std::string RenderCheckSide(const std::string& value, const std::string& quote) {
+  std::string out = HtmlEscape(value);
+  if (!quote.empty() && quote != value) out += "<br><q>" + HtmlEscape(quote) + "</q>";
+  return out;
+}
+
+std::string RenderChecks(const RunSummary& summary) {
+  std::string out = StackedTable("checks stack", "Statements of one document that do not go together");
+  out += kHeadStart;
+  for (std::string_view head : {"File", "Check", "It says", "Against", "Note"}) PutColumnHead(out, "", head);
+  out += kBodyStart;
+  const std::size_t shown = std::min(summary.checks.size(), kMostChecks);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const CheckSummary& check = summary.checks[i];
+    Put(out, "<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">{}</th>", HtmlEscape(check.source));
+    PutCell(out, "", "Check", HtmlEscape(Humanise(check.check)));
+    PutCell(out, "", "It says", RenderCheckSide(check.stated, check.stated_quote));
+    PutCell(out, "", "Against", RenderCheckSide(check.against, check.against_quote));
+    PutCell(out, "", "Note", HtmlEscape(check.note));
+    out += "</tr>\n";
+  }
+  out += "</tbody>\n</table>\n";
+  if (shown < summary.checks.size())
+    Put(out, "<p>{} more are in <code>checks.csv</code>.</p>\n", FormatCount(summary.checks.size() - shown));
+  return out;
+}
+
 std::uint64_t DocumentsWithout(const RunSummary& summary, std::string DocumentSummary::*field) {
   return static_cast<std::uint64_t>(
       std::count_if(summary.documents.begin(), summary.documents.end(),
@@ -397,6 +427,12 @@ std::string RenderLeftOut(Page& page) {
   Put(out, "<p>{}.</p>\n",
       sentence.empty() ? "Nothing failed: every file was read in full" : HtmlEscape(sentence));
   if (!summary.failures.empty()) out += RenderFailures(summary);
+  if (!summary.checks.empty()) {
+    out +=
+        "<h3>What the documents contradict themselves in</h3>\n<p>Both sides are shown; nothing was "
+        "corrected.</p>\n" +
+        RenderChecks(summary);
+  }
   return out + "<h3>Read, but not counted</h3>\n" + RenderNotCounted(summary) + "</section>\n";
 }
 

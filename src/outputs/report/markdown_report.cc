@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t kMostIssues = 10;
 constexpr std::size_t kMostFailures = 50;
+constexpr std::size_t kMostChecks = 100;
 
 template <typename... Args>
 void Put(std::string& out, fmt::format_string<Args...> format, Args&&... args) {
@@ -157,6 +158,22 @@ std::string RenderMarkdownFailures(const RunSummary& summary) {
   return out;
 }
 
+std::string RenderMarkdownChecks(const RunSummary& summary) {
+  if (summary.checks.empty()) return "";
+  std::string out = "\n## What the documents contradict themselves in\n\n";
+  out += "| File | Check | It says | Against | Note |\n|---|---|---|---|---|\n";
+  const std::size_t shown = std::min(kMostChecks, summary.checks.size());
+  for (std::size_t i = 0; i < shown; ++i) {
+    const CheckSummary& check = summary.checks[i];
+    Put(out, "| {} | {} | {} | {} | {} |\n", MarkdownEscape(check.source),
+        MarkdownEscape(Humanise(check.check)), MarkdownEscape(check.stated), MarkdownEscape(check.against),
+        MarkdownEscape(check.note));
+  }
+  if (shown < summary.checks.size())
+    Put(out, "\n{} more in `checks.csv`\n", FormatCount(summary.checks.size() - shown));
+  return out;
+}
+
 }  // namespace
 
 std::string RenderMarkdownReport(const RunSummary& summary) {
@@ -164,6 +181,7 @@ std::string RenderMarkdownReport(const RunSummary& summary) {
   out += RenderMarkdownIssues(summary);
   out += RenderMarkdownThemes(summary);
   out += RenderMarkdownFailures(summary);
+  out += RenderMarkdownChecks(summary);
   Put(out, "\nMade by caresift {}. `report.html` has every issue with its findings.\n",
       MarkdownEscape(summary.version));
   return out;

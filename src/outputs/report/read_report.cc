@@ -150,12 +150,30 @@ void ReadFailure(const Value& line, RunSummary* summary) {
                                FlagOf(line, "fatal")});
 }
 
+// ---- checks.jsonl
+
+CheckSummary ReadCheck(const Value& line) {
+  const Value& stated = FieldOf(line, "stated");
+  const Value& against = FieldOf(line, "against");
+  CheckSummary check;
+  check.check = TextOf(line, "check");
+  check.source = TextOf(line, "source");
+  check.body = TextOrNone(line, "body");
+  check.statement = StatementOf(line);
+  check.key_question = TextOrNone(line, "key_question");
+  check.stated = TextOf(stated, "value");
+  check.stated_quote = TextOrNone(stated, "quote");
+  check.against = TextOf(against, "value");
+  check.against_quote = TextOrNone(against, "quote");
+  check.note = TextOrNone(line, "note");
+  return check;
+}
+
 // ---- documents.jsonl
 
 ReportJudgement ReadJudgement(const Value& value, const std::string& framework, const Lookup& lookup) {
   ReportJudgement judgement;
-  judgement.statement =
-      lookup.Statement(framework, TextOrNone(value, "quality_statement"), TextOrNone(value, "key_question"));
+  judgement.statement = lookup.Statement(framework, StatementOf(value), TextOrNone(value, "key_question"));
   judgement.label = TextOf(value, "label");
   judgement.rating = TextOrNone(value, "rating");
   judgement.score = IntegerOr(value, "score", 0);
@@ -311,6 +329,10 @@ Result<ReportData> ReadReportData(const std::string& folder, std::size_t most_fi
     return std::move(read).error();
   if (auto read = ReadLines(base + "issues.jsonl",
                             [&](const Value& line) { summary.issues.push_back(ReadIssue(line)); });
+      !read)
+    return std::move(read).error();
+  if (auto read = ReadLines(base + "checks.jsonl",
+                            [&](const Value& line) { summary.checks.push_back(ReadCheck(line)); });
       !read)
     return std::move(read).error();
   if (auto read = ReadLines(base + "errors.jsonl", [&](const Value& line) { ReadFailure(line, &summary); });

@@ -19,8 +19,8 @@ namespace caresift {
 struct PartRecord {
   const Document* document = nullptr;
   const Part* part = nullptr;
-  std::string id;  ///< "d-…"
-  int number = 1;  ///< position in its document, from 1
+  std::string id;                          ///< "d-…"
+  int number = 1;                          ///< position in its document, from 1
   const Frameworks* frameworks = nullptr;  ///< that the part's points into; without them no topics
 };
 

@@ -63,6 +63,12 @@ struct DocumentSummary {
   TypeCounts findings;
 };
 
+/// Two things that a document says and that do not go together: a line of checks.jsonl.
+struct CheckSummary {
+  std::string check, source, body, key_question, statement, stated, stated_quote, against, against_quote,
+      note;
+};
+
 /// A file that failed or was read in part: a line of errors.jsonl.
 struct Failure {
   std::string path, stage, code, reason;
@@ -84,6 +90,7 @@ struct RunSummary {
   ScoreWeights weights;                           ///< that ranked `issues`
   std::vector<DocumentSummary> documents;         ///< in corpus order
   std::vector<Failure> failures;                  ///< by path
+  std::vector<CheckSummary> checks;               ///< in corpus order
 };
 
 }  // namespace caresift

@@ -46,9 +46,9 @@ struct Framework {
   std::string id;  ///< "cqc-la-2023", "cqc-provider-2024", "cqc-provider-2014"
   std::string label;
   EntryKind kind = EntryKind::kQualityStatement;  ///< of `statements`
-  bool draft = false;     ///< consulted on, not yet in its final form: its statements are not known yet
-  bool fallback = false;  ///< for reports of a framework that nobody has described: key questions only
-  std::string from, until;                 ///< ISO dates, `until` empty while in use
+  bool draft = false;       ///< consulted on, not yet in its final form: its statements are not known yet
+  bool fallback = false;    ///< for reports of a framework that nobody has described: key questions only
+  std::string from, until;  ///< ISO dates, `until` empty while in use
   std::vector<FrameworkEntry> groups;      ///< key questions (providers) or themes (local authorities)
   bool groups_are_themes = false;          ///< groups are numbered themes, not key questions
   std::vector<FrameworkEntry> statements;  ///< quality statements; topics of key lines of enquiry before 2024

@@ -60,8 +60,8 @@ struct Judgement {
   EntryId group = kNoEntry;      ///< key question or theme; both kNoEntry: the part overall
   std::string label;             ///< the heading as printed
   int score = 0;                 ///< 1 to 4; 0 where none is printed
-  int label_score = 0;           ///< the score that stands before its words, "2 - Evidence shows …"; 0 without
-  std::string score_label;       ///< these words as printed
+  int label_score = 0;      ///< the score that stands before its words, "2 - Evidence shows …"; 0 without
+  std::string score_label;  ///< these words as printed
   Rating rating = Rating::kNone;
   Rating previous = Rating::kNone;  ///< as printed; of a carried-over score the rating it stands for
   int percentage = -1;              ///< 0 to 100; -1 where none is printed
@@ -158,7 +158,26 @@ struct Part {
   std::vector<Breach> breaches;            ///< in document order
   std::vector<Action> actions;             ///< in document order
   std::vector<Unrecognised> unrecognised;  ///< in document order
-  Span span;                               ///< bytes of Document::text from the part's first block to its last
+
+  /// A rating that a sentence tells, for the checks.
+  struct Told {
+    Rating rating = Rating::kNone;
+    bool overall = false;      ///< of the whole, whatever section it stands in
+    EntryId group = kNoEntry;  ///< key question that the sentence names
+    int section = -1, service = -1;
+    Span span;
+  };
+  std::vector<Told> told;
+  /// "Four quality statements were rated good", "We looked at three quality statements".
+  struct ToldCount {
+    int number = 0;
+    Rating rating = Rating::kNone;  ///< kNone: how many were looked at
+    int section = -1;
+    Span span;
+  };
+  std::vector<ToldCount> counts;
+
+  Span span;  ///< bytes of Document::text from the part's first block to its last
   Span published_span, assessed_span, rating_span, previous_span, percentage_span;  ///< empty where unknown
 };
 
