@@ -101,9 +101,13 @@ class ActionReader {
     const bool begins = std::any_of(row.begin(), row.end(), [&](const Piece& piece) {
       return piece.kind == ColumnKind::kAction && BeginsAction(piece);
     });
-    if (begins) Begin(*row.front().passage, Action::Kind::kPlan);
+    const bool plan = part_.kind != PartKind::kSelfAssessment;
+    if (begins) Begin(*row.front().passage, plan ? Action::Kind::kPlan : Action::Kind::kPriority);
     if (!current_) return;
-    for (const Piece& piece : row) Add(piece);
+    for (const Piece& piece : row) {
+      // What works well and what does not stand beside what is to be done, and are none of it.
+      if (plan || piece.kind != ColumnKind::kOther) Add(piece);
+    }
   }
 
   /// A cell that has slipped out of its column: told by what an indicator begins with.
@@ -221,7 +225,7 @@ class ActionReader {
     const bool report = part_.kind == PartKind::kInspectionReport ||
                         part_.kind == PartKind::kProviderAssessment || part_.kind == PartKind::kPressRelease;
     if (!report || block == BlockKind::kCell) return std::nullopt;
-    return Ordered(passage);
+    return item ? Ordered(passage) : Modal(TextOfPassage(passage));
   }
 
   /// MUST or SHOULD, by the sentence itself or else by the headings above it.

@@ -117,6 +117,15 @@ bool BodyFromTitle(const Reading& reading, Stretch stretch, Part* part) {
   return false;
 }
 
+/// "Archived: Elm House": the page of a place that has closed or changed hands.
+std::string_view WithoutArchived(std::string_view text) {
+  constexpr std::string_view kArchived = "archived:";
+  if (!BeginsWithFolded(text, kArchived)) return text;
+  text.remove_prefix(kArchived.size());
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  return text;
+}
+
 /// First short line of the front that reads as a name: capitalised, no verb of a headline, not the heading
 /// of a section.
 bool BodyFromFront(const Reading& reading, Stretch stretch, Part* part) {
@@ -128,8 +137,10 @@ bool BodyFromFront(const Reading& reading, Stretch stretch, Part* part) {
     const Line& line = reading.lines[b];
     if (line.kind == LineKind::kProse || line.kind == LineKind::kHeading || line.kind == LineKind::kEntry)
       break;
+    // What stands behind this is who runs the place.
+    if (BeginsWithFolded(TextOf(reading.document, b), "provided and run by") && !untyped.empty()) break;
     if (line.kind != LineKind::kText || reading.document.blocks[b].kind == BlockKind::kCell) continue;
-    const std::string name = TitleText(TextOf(reading.document, b));
+    const std::string name = TitleText(WithoutArchived(TextOf(reading.document, b)));
     const NormalForm form(name);
     const bool sentence = HasWord(
         form.view(), {"rated", "is", "are", "was", "has", "cqc", "report", "inspection", "committee", "we"});
@@ -145,19 +156,19 @@ bool BodyFromFront(const Reading& reading, Stretch stretch, Part* part) {
   return true;
 }
 
-bool BodyFromText(const Reading& reading, Stretch stretch, Part* part) {
-  const Span span = part->span;
-  const std::string_view text = Slice(reading.document.text, span);
-  const bool authority = part->framework && part->framework->id == "cqc-la-2023";
-  (void)stretch;
-  if (authority || part->kind == PartKind::kCoverReport) {
-    std::string name = CommonName(text, "Council", BodyType::kLocalAuthority);
-    if (!name.empty()) return Set(std::move(name), BodyType::kLocalAuthority, part), true;
-    if (authority) return false;
-  }
-  std::string name = CommonName(text, "Trust", BodyType::kNhsTrust);
-  if (name.empty()) return false;
-  Set(std::move(name), BodyType::kNhsTrust, part);
+bool BodyFromText(const Reading& reading, Part* part) {
+  const std::string_view text = Slice(reading.document.text, part->span);
+  const bool authority = part->framework && part->framework->groups_are_themes;
+  const bool press = part->kind == PartKind::kPressRelease;
+  std::string council, trust;
+  if (authority || press || part->kind == PartKind::kCoverReport)
+    council = CommonName(text, "Council", BodyType::kLocalAuthority);
+  if (!authority && (council.empty() || press)) trust = CommonName(text, "Trust", BodyType::kNhsTrust);
+  // News tells whom it is about first.
+  if (!council.empty() && !trust.empty()) (text.find(council) < text.find(trust) ? trust : council).clear();
+  if (!council.empty()) return Set(std::move(council), BodyType::kLocalAuthority, part), true;
+  if (trust.empty()) return false;
+  Set(std::move(trust), BodyType::kNhsTrust, part);
   return true;
 }
 
@@ -168,7 +179,7 @@ void FindBody(const Reading& reading, Stretch stretch, Part* part) {
   const bool provider =
       part->kind == PartKind::kProviderAssessment || part->kind == PartKind::kInspectionReport;
   if (provider && BodyFromFront(reading, stretch, part)) return;
-  if (part->kind != PartKind::kComments) BodyFromText(reading, stretch, part);
+  if (part->kind != PartKind::kComments) BodyFromText(reading, part);
 }
 
 }  // namespace caresift

@@ -134,6 +134,7 @@ class BreachFinder {
       const std::size_t end = words.find(')', open);
       if (end != std::string_view::npos && end - open < 100) {
         SetTitle(block, open + 1, end, breach);
+        ++breach->span.end;
         breach->regulation = Look(breach->number, NormalForm(breach->title).view(), registration);
         return end + 1;
       }

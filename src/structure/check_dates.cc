@@ -146,7 +146,7 @@ class DateChecker {
 
   /// What has happened after the day on which it is told; the latest such day stands for all.
   void CheckEvent(std::string_view text, const PrintedDate& date, Span span) {
-    if (part_.published_span.empty() || date.Iso() <= part_.published) return;
+    if (part_.published_span.empty() || date.Iso() <= part_.published || date.Iso() == part_.assessed) return;
     std::size_t begin = 0;
     if (!TellsThePast(SentenceAround(text, date.begin, &begin))) return;
     ++later_;

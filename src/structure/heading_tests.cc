@@ -99,6 +99,16 @@ bool HeadingTests::IsUnknownHeading(std::size_t b) const {
   return IsService(b);
 }
 
+bool HeadingTests::IsOpenHeading(std::size_t b) const {
+  if (part_.framework == nullptr || !part_.framework->statements.empty()) return false;
+  const std::string_view text = Text(b);
+  const std::size_t next = Next(b);
+  return LineAt(b).kind == LineKind::kText && BlockAt(b).kind == BlockKind::kParagraph &&
+         text.size() <= kLongestUnknown && IsCapitalAscii(text[0]) &&
+         std::string_view(".:;,!?-").find(text.back()) == std::string_view::npos && next < stretch_.end &&
+         LineAt(next).kind == LineKind::kProse && BlockAt(next).kind == BlockKind::kParagraph;
+}
+
 bool HeadingTests::HeadsItems(std::size_t b) const {
   const std::size_t next = Next(b);
   if (next >= stretch_.end) return false;

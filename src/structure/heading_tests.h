@@ -35,6 +35,8 @@ class HeadingTests {
   bool IsUnknownEntry(std::size_t b) const;
   /// A line that nobody knows and that heads what follows.
   bool IsUnknownHeading(std::size_t b) const;
+  /// A short line above prose where the framework has no entries of its own to tell it by.
+  bool IsOpenHeading(std::size_t b) const;
   /// A heading right above the items of a list, or a name of an entry right above such a heading.
   bool HeadsItems(std::size_t b) const;
 

@@ -338,6 +338,24 @@ std::vector<Line> ReadLines(const Document& document, const Frameworks& framewor
   return lines;
 }
 
+std::string_view WithoutJudgement(std::string_view text, const Line& line) {
+  if (line.kind != LineKind::kEntry || (line.rating == Rating::kNone && line.score == 0)) return text;
+  const std::size_t words = line.score > 0 ? 2 : line.rating == Rating::kRequiresImprovement ? 2 : 1;
+  std::size_t end = text.size();
+  for (std::size_t cut = 0; cut < words; ++cut) {
+    while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '\n')) --end;
+    const std::size_t space = text.substr(0, end).find_last_of(" \n");
+    if (space == std::string_view::npos) return text;
+    end = space;
+  }
+  while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == ':' || text[end - 1] == '-')) --end;
+  for (std::string_view dash : {"–", "—"}) {
+    if (text.substr(0, end).ends_with(dash)) end -= dash.size();
+  }
+  while (end > 0 && text[end - 1] == ' ') --end;
+  return end == 0 ? text : text.substr(0, end);
+}
+
 std::string TitleText(std::string_view text) {
   std::string plain;
   for (char c : text) {

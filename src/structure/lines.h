@@ -57,6 +57,10 @@ inline std::string_view TextOf(const Document& document, std::size_t block) {
   return Slice(document.text, document.blocks[block].span);
 }
 
+/// A heading that names an entry, cut before the rating or score that stands behind it: "Safe – Good" gives
+/// "Safe".
+std::string_view WithoutJudgement(std::string_view text, const Line& line);
+
 /// Text of a heading as sections show it: white space collapsed, Markdown marks and a final colon dropped.
 std::string TitleText(std::string_view text);
 

@@ -76,6 +76,7 @@ class HeadingsReader {
     if (place == "list") return Place::kList;
     if (place == "through") return Place::kThrough;
     if (place == "contents") return Place::kContents;
+    if (place == "service") return Place::kService;
     file_.Refuse(node["place"], "place", fmt::format("unknown place '{}'", place));
   }
 

@@ -85,7 +85,7 @@ void Outcome::ReadTold(std::size_t block, int section, int service) {
     count.section = section;
     count.span = {span.begin + count.span.begin, span.begin + count.span.end};
   }
-  if (cover && text.find('%') != std::string_view::npos)
+  if ((cover || press) && text.find('%') != std::string_view::npos)
     judgements_.OverallPercentage(FindPercentage(text), span);
 }
 
@@ -102,7 +102,8 @@ void Outcome::KeepTold(const ToldRating& told, Span span, Span block, int sectio
 }
 
 void Outcome::TakePrevious(Rating rating, Span span) {
-  if (judgements_.HasOpen()) return judgements_.SetPrevious(rating);
+  // A row of a list has no text of its own: what comes after it tells of the whole.
+  if (judgements_.section() >= 0) return judgements_.SetPrevious(rating);
   if (part_.previous_rating != Rating::kNone) return;
   part_.previous_rating = rating;
   part_.previous_span = span;

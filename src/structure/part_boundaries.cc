@@ -49,7 +49,8 @@ class Cutter {
         line.kind == LineKind::kEntry ||
         (line.kind == LineKind::kHeading && line.term->heading >= 0 &&
          reading_.frameworks.recognition->headings[line.term->heading].role != Role::kContext);
-    return heading ? std::optional(PartKind::kNarrative) : std::nullopt;
+    if (!heading) return std::nullopt;
+    return ActionTableFollows(block) ? PartKind::kActionPlan : PartKind::kNarrative;
   }
 
   std::optional<PartKind> OpenedByTitle(std::size_t block) const {

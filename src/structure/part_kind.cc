@@ -203,10 +203,18 @@ PartKind ChooseKind(const Votes& votes) {
 std::string FrontTitle(const Reading& reading, Stretch stretch, PartKind kind) {
   std::string first, before_authors;
   int seen = 0;
+  // An action plan's title may stand at the foot of its pages only.
+  for (std::size_t b = stretch.begin; b < stretch.end && kind == PartKind::kActionPlan; ++b) {
+    const Line& line = reading.lines[b];
+    if (line.kind == LineKind::kTitle &&
+        reading.frameworks.recognition->titles[line.title].kind == PartKind::kActionPlan)
+      return TitleText(TextOf(reading.document, b));
+  }
   for (std::size_t b = stretch.begin; b < stretch.end && seen < 12; ++b) {
     if (reading.IsFurniture(b)) continue;
     ++seen;
     const Line& line = reading.lines[b];
+    if (line.kind == LineKind::kProse && kind == PartKind::kNarrative) break;
     const bool marker = line.term && !line.term->signals.empty();  // "During a routine inspection"
     const bool can = (line.kind == LineKind::kText && !marker) || line.kind == LineKind::kEntry ||
                      line.kind == LineKind::kTitle;

@@ -47,6 +47,13 @@ void SettleFramework(const Reading& reading, Part* part) {
 
 /// Pages that list inspections print the day of the visit alone above each.
 void PreferVisit(const Reading& reading, Stretch stretch, Part* part) {
+  // That day is told again in the text; it is no day of publication.
+  if (part->kind == PartKind::kInspectionReport && part->visit != Visit::kUnknown &&
+      part->published == part->assessed) {
+    part->published.clear();
+    part->published_span = {};
+    return;
+  }
   if (part->kind != PartKind::kInspectionReport || !part->assessed.empty()) return;
   for (std::size_t b = stretch.begin; b < stretch.end; ++b) {
     const Line& line = reading.lines[b];
@@ -85,6 +92,9 @@ void ShareBody(std::vector<Part>* parts) {
     const bool own = part.kind == PartKind::kLaAssessment || part.kind == PartKind::kProviderAssessment ||
                      part.kind == PartKind::kInspectionReport;
     if (part.body.name.empty() || !own) part.body = assessed->body;
+    const bool of_plan = part.kind == PartKind::kCoverReport || part.kind == PartKind::kActionPlan ||
+                         part.kind == PartKind::kSelfAssessment;
+    if (of_plan && part.framework == nullptr) part.framework = assessed->framework;
   }
 }
 
@@ -137,7 +147,9 @@ std::vector<Part> FindParts(const Document& document, const Frameworks& framewor
     ShareDate(&parts);
   }
   for (Part& part : parts) {
-    if (part.title.empty()) part.title = part.body.name;
+    const NormalForm title(part.title);
+    const bool says_nothing = title.view() == "inspection report" || title.view() == "quality report";
+    if ((part.title.empty() || says_nothing) && !part.body.name.empty()) part.title = part.body.name;
   }
   return parts;
 }

@@ -16,7 +16,7 @@
 namespace caresift {
 
 /// Where in the section tree a known heading stands (`place` in headings.yaml).
-enum class Place : std::uint8_t { kTop, kNested, kList, kThrough, kContents };
+enum class Place : std::uint8_t { kTop, kNested, kList, kThrough, kContents, kService };
 
 /// A heading form of headings.yaml.
 struct HeadingForm {

@@ -54,6 +54,11 @@ bool SectionStack::HoldsRank(int rank) const {
   return std::any_of(open_.begin(), open_.end(), [&](const OpenSection& open) { return open.rank == rank; });
 }
 
+bool SectionStack::HoldsForm(std::string_view id) const {
+  return std::any_of(open_.begin(), open_.end(),
+                     [&](const OpenSection& open) { return open.form && open.form->id == id; });
+}
+
 bool SectionStack::StatementIsAbove(int level) const {
   return level > 0 && std::any_of(open_.begin(), open_.end(), [&](const OpenSection& open) {
            return open.rank == kStatementRank && open.level > 0 && open.level < level;

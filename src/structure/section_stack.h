@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "caresift/structure/part.h"
@@ -60,6 +61,8 @@ class SectionStack {
   bool InSlide() const;
   bool GroupIsOpen(EntryId group) const;
   bool HoldsRank(int rank) const;
+  /// Whether a section of that known heading is open.
+  bool HoldsForm(std::string_view id) const;
   /// Whether a statement is open whose heading has an explicit level above `level`.
   bool StatementIsAbove(int level) const;
 

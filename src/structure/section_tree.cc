@@ -144,7 +144,8 @@ class TreeBuilder {
 
   void ReadText(std::size_t b) {
     if (tests_.IsUnknownEntry(b)) return OpenUnknownEntry(b);
-    if (tests_.IsUnknownHeading(b)) return OpenUnknown(b);
+    if (tests_.IsUnknownHeading(b) || (stack_.HoldsRank(kGroupRank) && tests_.IsOpenHeading(b)))
+      return OpenUnknown(b);
     outcome_.judgements().Narrative();
     outcome_.ReadTold(b, stack_.section(), stack_.Service());
     AddPassage(b, IsStray(b) ? Role::kContext : RoleHere(b));
@@ -157,9 +158,8 @@ class TreeBuilder {
            LineAt(b).kind == LineKind::kText && CountWords(Text(b)) <= 3;
   }
 
-  bool IsOutcomeOpen() const {
-    return !stack_.empty() && stack_.back().form && stack_.back().form->id == "rating-and-score";
-  }
+  /// Below "Local authority rating and score", whatever names stand in between.
+  bool IsOutcomeOpen() const { return stack_.HoldsForm("rating-and-score"); }
 
   /// The role of narrative at `b`: its section's. Short lines before any section are the front page.
   Role RoleHere(std::size_t b) const {
@@ -292,6 +292,7 @@ class TreeBuilder {
     const Block& block = BlockAt(b);
     const bool bare_item = block.kind == BlockKind::kItem && LineAt(b).number.depth == 0;
     if (bare_item || (block.kind == BlockKind::kCell && !reading_.IsWholeRow(b))) return ReadText(b);
+    if (form.place == Place::kService) return ReadService(b);
     if (stack_.InSlide() && form.place != Place::kTop && !tests_.HeadsItems(b)) return AddLooseWords(b);
     contents_ = form.place == Place::kContents;
     if (contents_) listed_.clear();
@@ -312,6 +313,26 @@ class TreeBuilder {
     // "4. Local authority rating and score" in a cover report tells the outcome, not a list of scores.
     const bool told = rank == kTopRank && form.place == Place::kNested && Is(PartKind::kCoverReport);
     stack_.Push(TitleText(Text(b)), told ? default_role_ : form.role, rank, block.level, &form);
+  }
+
+  /// A core service stands on top, and only in reports on providers; elsewhere its name is a heading like
+  /// any.
+  void ReadService(std::size_t b) {
+    const BlockKind kind = BlockAt(b).kind;
+    const bool heading = kind == BlockKind::kHeading || kind == BlockKind::kParagraph;
+    if (!heading || !(IsReport() || Is(PartKind::kProviderAssessment))) {
+      if (kind == BlockKind::kHeading) return OpenUnknown(b);
+      return ReadText(b);
+    }
+    OpenService(b);
+  }
+
+  void OpenService(std::size_t b) {
+    contents_ = false;
+    stack_.CloseAll();
+    outcome_.judgements().Close();
+    stack_.Push(TitleText(Text(b)), default_role_, kTopRank, BlockAt(b).level);
+    stack_.back().service = true;
   }
 
   int RankOf(const HeadingForm& form, std::size_t b) const {
@@ -380,14 +401,14 @@ class TreeBuilder {
     if (stack_.empty() && IsFront(b)) return;
     if (stack_.InSlide() && level == 0) return AddLooseWords(b);
     contents_ = false;
-    if (tests_.IsService(b) || tests_.IsNumberedTop(b)) {
-      const bool service = tests_.IsService(b);
+    if (tests_.IsService(b)) return OpenService(b);
+    if (tests_.IsNumberedTop(b)) {
       stack_.CloseAll();
       outcome_.judgements().Close();
       stack_.Push(TitleText(Text(b)), default_role_, kTopRank, level);
-      stack_.back().service = service;
       return;
     }
+    NoteUnrecognised(b);
     stack_.Close(kUnknownRank);
     while (!stack_.empty()) {
       const OpenSection& last = stack_.back();
@@ -401,6 +422,14 @@ class TreeBuilder {
     }
     stack_.Push(TitleText(Text(b)), stack_.role(), kUnknownRank, level);
     outcome_.judgements().Narrative();
+  }
+
+  /// Under a framework whose entries are not known yet each heading below a key question may be one.
+  void NoteUnrecognised(std::size_t b) {
+    if (part_.framework == nullptr || !part_.framework->statements.empty()) return;
+    if (stack_.empty() || !stack_.HoldsRank(kGroupRank)) return;
+    part_.unrecognised.push_back(
+        {TitleText(Text(b)), part_.sections[stack_.section()].group, BlockAt(b).span});
   }
 
   /// Names and titles at the top of the first page are no sections.

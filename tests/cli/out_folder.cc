@@ -105,7 +105,9 @@ std::vector<std::string> OffsetProblems(const OutFolder& out) {
     const std::string text = out.Text(document["text"]);
     OffsetCheck check(text);
     if (document["words"] > 0) check.Check(document, "document", false);
-    for (const json& judgement : document["judgements"]) check.Check(judgement, "judgement", false);
+    for (const char* list : {"judgements", "breaches", "unrecognised"}) {
+      for (const json& entry : document[list]) check.Check(entry, list, false);
+    }
     for (const json* finding : by_document[document["document"]]) {
       check.Check(*finding, "finding");
       for (const json& theme : (*finding)["themes"]) {

@@ -172,8 +172,8 @@ TEST(ChecksTest, PacksAreHeldAgainstTheirAssessment) {
       "quick.\n\n© Care Quality Commission\n";
   EXPECT_THAT(ChecksOf(kPack),
               ElementsAre("dates: 2024-05-14 | 2025-05-14", "dates: 2024-05-14 | 2025-04-02",
-                          "percentage-scores: 70% | 75% (6 of 8)", "told-rating: outstanding | good",
-                          "score-list: score 3 | score 2"));
+                          "percentage-scores: 70% | 75% (6 of 8)", "rating-band: outstanding | 70%: good",
+                          "told-rating: outstanding | good", "score-list: score 3 | score 2"));
 }
 
 TEST(ChecksTest, Dates) {
