@@ -28,6 +28,7 @@
 #include "discover.h"
 #include "metadata.h"
 #include "output_folder.h"
+#include "statement_counts.h"
 #include "summary_builder.h"
 #include "worker.h"
 
@@ -92,8 +93,9 @@ class Identities {
 /// Takes processed files in corpus order and writes what they give.
 class Joiner {
  public:
-  Joiner(const Lexicons& lexicons, OutputFolder* out)
+  Joiner(const Lexicons& lexicons, const Frameworks& frameworks, OutputFolder* out)
       : summary_(lexicons),
+        statements_(frameworks),
         out_(out),
         findings_(out->PathOf("findings.jsonl")),
         documents_(out->PathOf("documents.jsonl")),
@@ -150,6 +152,7 @@ class Joiner {
     return summary;
   }
 
+  std::string StatementsCsv() const { return statements_.Render(); }
   const std::vector<std::string>& repeated() const { return repeated_; }
   std::string InputsDigest() const { return inputs_.Hex(); }
   std::uint64_t failed() const { return failed_; }
@@ -177,6 +180,7 @@ class Joiner {
     action_rows_.Append(part->action_rows);
     const std::string body = part->summary.body;
     summary_.BeginPart(std::move(part->summary), part->framework);
+    statements_.BeginPart(part->framework, body, part->year);
     const std::string_view all_fields = part->fields;
     std::size_t begin = 0;
     for (ProcessedFinding& finding : part->findings) {
@@ -190,6 +194,7 @@ class Joiner {
       if (!finding.facts.counts) {
         ++context_;
       } else if (identity.duplicate_of.empty()) {
+        statements_.Add(finding.facts);
         summary_.Add(identity.id, std::move(finding.facts));
       } else {
         summary_.AddDuplicate();
@@ -204,6 +209,7 @@ class Joiner {
   }
 
   SummaryBuilder summary_;
+  StatementCounts statements_;
   OutputFolder* out_;
   AppendingFile findings_, documents_, figures_, actions_, action_rows_, checks_, check_rows_;
   std::string line_;
@@ -227,7 +233,7 @@ class Runner {
     if (auto ready = Prepare(); !ready) return std::move(ready).error();
     auto out = OutputFolder::Create(options_.out);
     if (!out) return std::move(out).error();
-    Joiner joiner(*lexicons_, &*out);
+    Joiner joiner(*lexicons_, frameworks_, &*out);
     for (const Failure& failure : corpus_.failures) joiner.AddFailure(failure);
     ProcessAll(&joiner);
     if (stop_) return Error{ErrorCode::kInterrupted, "", "nothing was written"};
@@ -358,6 +364,7 @@ class Runner {
                             OutputFolder* out) {
     const std::pair<const char*, std::string> files[] = {
         {"themes.csv", RenderThemesCsv(summary)},
+        {"statements.csv", joiner.StatementsCsv()},
         {"issues.csv", RenderIssuesCsv(summary)},
         {"issues.jsonl", RenderIssuesJsonl(summary)},
         {"errors.jsonl", RenderErrorsJsonl(summary)},

@@ -70,6 +70,13 @@ std::string_view Regime(const Part& part) {
   return part.framework ? std::string_view(part.framework->id) : Identifier(part.kind);
 }
 
+std::string YearOf(const Part& part) {
+  for (const std::string* date : {&part.published, &part.dated, &part.assessed}) {
+    if (!date->empty()) return date->substr(0, 4);
+  }
+  return {};
+}
+
 }  // namespace
 
 ProcessedFile Worker::Process(const CorpusFile& file) {
@@ -143,6 +150,7 @@ ProcessedPart Worker::ProcessPart(const PartRecord& record, const Metadata::Row&
   const Part& part = *record.part;
   ProcessedPart processed;
   processed.framework = part.framework;
+  processed.year = YearOf(part);
   std::vector<Finding> findings;
   judge_->FindFindings(*record.document, part, &findings);
   FindingWriter writer(record, lexicons_);

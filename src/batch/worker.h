@@ -26,6 +26,7 @@ struct ProcessedPart {
   std::size_t text = 0;  ///< that offsets refer to: index into ProcessedFile::texts
   DocumentSummary summary;
   const Framework* framework = nullptr;
+  std::string year;  ///< of publication, or else of what it tells of; empty where unknown
   std::string document_line;
   std::string action_lines, action_rows;  ///< of actions.jsonl and actions.csv
   std::string fields;                     ///< of all its findings' lines, see FindingWriter

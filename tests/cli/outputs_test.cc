@@ -47,10 +47,10 @@ class SampleOut : public testing::Test {
 };
 
 TEST_F(SampleOut, HoldsEveryFileAndNoOther) {
-  std::vector<std::string> expected = {"actions.csv",    "actions.jsonl",   "checks.csv",   "checks.jsonl",
-                                       "codebook.json",  "documents.jsonl", "errors.jsonl", "figures.csv",
-                                       "findings.jsonl", "issues.csv",      "issues.jsonl", "report.html",
-                                       "report.md",      "run.json",        "themes.csv"};
+  std::vector<std::string> expected = {"actions.csv",    "actions.jsonl",   "checks.csv",     "checks.jsonl",
+                                       "codebook.json",  "documents.jsonl", "errors.jsonl",   "figures.csv",
+                                       "findings.jsonl", "issues.csv",      "issues.jsonl",   "report.html",
+                                       "report.md",      "run.json",        "statements.csv", "themes.csv"};
   for (const json& document : out_->documents) expected.push_back(document["text"]);
   std::vector<std::string> names;
   for (const auto& [name, bytes] : FilesOf(out_->path)) names.push_back(name);
@@ -255,6 +255,25 @@ TEST_F(SampleOut, ThemeCountsAreThoseOfTheFindings) {
                 6e-5);
   }
   EXPECT_GT(used, 25u) << "the sample speaks of nearly everything";
+}
+
+// Of the frameworks that the documents themselves follow, reckoned from findings.jsonl.
+TEST_F(SampleOut, StatementCountsAreThoseOfTheFindings) {
+  std::map<std::string, std::size_t> counts, own;
+  for (const json& finding : out_->findings) {
+    if (IsDuplicate(finding) || finding["role"] == "context") continue;
+    const json& framework = out_->document_by_id.at(finding["document"])["framework"];
+    for (const char* field : {"quality_statement", "key_line_of_enquiry"}) {
+      if (!finding[field].is_null())
+        ++counts[framework.get<std::string>() + " " + finding[field].get<std::string>()];
+    }
+  }
+  for (auto row : out_->Csv("statements.csv")) {
+    if (row["level"] == "theme" || row["level"] == "key-question" || row["own"] == "0") continue;
+    own[row["framework"] + " " + row["id"]] += std::stoul(row["own"]);
+  }
+  EXPECT_EQ(own, counts);
+  EXPECT_GT(own.size(), 30u);
 }
 
 TEST_F(SampleOut, IssuesRestOnTheirFindings) {
