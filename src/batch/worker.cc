@@ -49,23 +49,6 @@ Failure UnrecognisedIn(const PartRecord& record) {
   return {record.document->source, "structure", "not-recognised", reason, false};
 }
 
-// Letters and digits, lower case, one space between words: what two printings of a sentence share.
-std::uint64_t WordingOf(std::string_view regime, std::string_view text) {
-  std::string words;
-  for (char c : text) {
-    const unsigned char u = static_cast<unsigned char>(c);
-    if (u >= 'A' && u <= 'Z') {
-      words += static_cast<char>(u - 'A' + 'a');
-    } else if ((u >= 'a' && u <= 'z') || (u >= '0' && u <= '9') || u >= 0x80) {
-      words += c;
-    } else if (!words.empty() && words.back() != ' ') {
-      words += ' ';
-    }
-  }
-  while (words.ends_with(' ')) words.pop_back();
-  return Digest().Add(regime).Add(words).Value();
-}
-
 std::string_view Regime(const Part& part) {
   return part.framework ? std::string_view(part.framework->id) : Identifier(part.kind);
 }
@@ -184,7 +167,7 @@ ProcessedFinding Worker::ProcessFinding(const PartRecord& record, const Finding&
     processed.figures.push_back(FigureFields(record, finding, figure));
   // Two people who wrote the same are two findings.
   const std::string_view regime = part.kind == PartKind::kComments ? record.id : Regime(part);
-  processed.wording = WordingOf(regime, Slice(record.document->text, finding.span));
+  processed.wording = wording_.Of(regime, Slice(record.document->text, finding.span));
   processed.identity = Digest().Add(part.body.name).Add(processed.wording).Value();
   FindingFacts& facts = processed.facts;
   facts.counts = finding.role != Role::kContext;

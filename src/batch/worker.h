@@ -10,6 +10,7 @@
 #include "discover.h"
 #include "metadata.h"
 #include "summary_builder.h"
+#include "wording.h"
 
 namespace caresift {
 
@@ -71,6 +72,7 @@ class Worker {
   const Metadata& metadata_;
   const ReadOptions& reading_;
   ArchiveReader archives_;
+  WordingDigest wording_;
   std::optional<Judge> judge_;  // always there; made anew where a document ran out of memory
 };
 

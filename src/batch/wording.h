@@ -1,0 +1,20 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace caresift {
+
+/// Digest of the letters and figures of a sentence printed in `regime`: what two printings of it share,
+/// whatever their spaces, hyphens, quotation marks, ligatures and capitals, which differ between a page, a
+/// PDF of it and a scan. Figures keep what stands between them: 2.4 is not 24.
+class WordingDigest {
+ public:
+  std::uint64_t Of(std::string_view regime, std::string_view text);
+
+ private:
+  std::string kept_;  // memory used again
+};
+
+}  // namespace caresift
