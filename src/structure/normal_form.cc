@@ -3,10 +3,10 @@
 namespace caresift {
 namespace {
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
-bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
-char Fold(char c) { return IsUpper(c) ? static_cast<char>(c + ('a' - 'A')) : c; }
+constexpr bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
+constexpr char Fold(char c) { return IsUpper(c) ? static_cast<char>(c + ('a' - 'A')) : c; }
 
 enum class Mark { kNone, kApostrophe, kSpace };
 
@@ -31,6 +31,17 @@ Mark MarkAt(std::string_view text, std::size_t* length) {
   return Mark::kNone;
 }
 
+/// What ASCII becomes: lower case, a space, or 0 for what is dropped.
+constexpr auto kForms = [] {
+  std::array<char, 0x80> forms{};
+  for (int c = 0; c < 0x80; ++c) {
+    const char form = Fold(static_cast<char>(c));
+    forms[static_cast<std::size_t>(c)] = IsLower(form) || IsDigit(form) ? form : ' ';
+  }
+  forms['\''] = forms['`'] = 0;
+  return forms;
+}();
+
 }  // namespace
 
 void NormalForm::Put(char c) {
@@ -45,19 +56,7 @@ NormalForm::NormalForm(std::string_view text) {
   if (text.size() > kLongestLine) return;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    if (IsLower(c) || IsDigit(c)) {
-      Put(c);
-    } else if (IsUpper(c)) {
-      Put(Fold(c));
-    } else if (c == '\'' || c == '`') {
-      continue;
-    } else if (c == '&') {
-      Space();
-      for (char letter : {'a', 'n', 'd'}) Put(letter);
-      Space();
-    } else if (static_cast<unsigned char>(c) < 0x80) {
-      Space();
-    } else {
+    if (static_cast<unsigned char>(c) >= 0x80) {
       std::size_t length = 0;
       const Mark mark = MarkAt(text.substr(i), &length);
       if (mark == Mark::kNone) {
@@ -66,6 +65,15 @@ NormalForm::NormalForm(std::string_view text) {
         if (mark == Mark::kSpace) Space();
         i += length - 1;
       }
+      continue;
+    }
+    const char form = kForms[static_cast<unsigned char>(c)];
+    if (form > ' ') {
+      Put(form);
+    } else if (form == ' ') {
+      Space();
+      if (c != '&') continue;
+      for (char letter : {'a', 'n', 'd', ' '}) Put(letter);
     }
   }
   if (size_ > 0 && buffer_[size_ - 1] == ' ') --size_;

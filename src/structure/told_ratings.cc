@@ -7,9 +7,35 @@
 #include "ratings.h"
 
 namespace caresift {
+namespace {
+
+constexpr std::string_view kStems[] = {"ood",       "OOD",       "utstanding", "UTSTANDING",
+                                       "nadequate", "NADEQUATE", "mprovement", "MPROVEMENT"};
+
+bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// Whether there is "rated", "rates", "rating" or "key question", without which nothing is told; "strategy"
+/// and "rather" are nothing of it.
+bool SpeaksOfRating(std::string_view text) {
+  if (text.find("key question") != std::string_view::npos) return true;
+  for (std::size_t at = text.find("at", 1); at != std::string_view::npos; at = text.find("at", at + 2)) {
+    if (text[at - 1] != 'r' && text[at - 1] != 'R') continue;
+    if (at >= 2 && IsLetter(text[at - 2])) continue;
+    if (at + 2 < text.size() && (text[at + 2] == 'e' || text[at + 2] == 'i')) return true;
+  }
+  return false;
+}
+
+/// Whether a word of a rating may stand in it, whatever its capitals.
+bool NamesRating(std::string_view text) {
+  return std::any_of(std::begin(kStems), std::end(kStems),
+                     [&](std::string_view stem) { return text.find(stem) != std::string_view::npos; });
+}
+
+}  // namespace
 
 void FindToldRatings(std::string_view text, const Recognition& recognition, std::vector<ToldRating>* told) {
-  if (text.find("rat") == std::string_view::npos && text.find("Rat") == std::string_view::npos) return;
+  if (!SpeaksOfRating(text) || !NamesRating(text)) return;
   std::vector<ToldRating> found;
   for (const Telling& telling : recognition.tellings) {
     re2::StringPiece rest(text.data(), text.size()), whole, rating;

@@ -13,6 +13,7 @@
 #include "caresift/findings/judge.h"
 #include "caresift/ingest/document.h"
 #include "caresift/outputs/json_lines.h"
+#include "caresift/structure/check.h"
 #include "caresift/structure/part.h"
 
 namespace caresift {
@@ -83,6 +84,16 @@ void Structure(benchmark::State& state) {
   state.SetBytesProcessed(state.iterations() * sample.text_bytes);
 }
 BENCHMARK(Structure);
+
+void Checks(benchmark::State& state) {
+  const Sample& sample = Sample::Get();
+  for (auto _ : state) {
+    for (std::size_t i = 0; i < sample.documents.size(); ++i)
+      benchmark::DoNotOptimize(FindChecks(sample.documents[i], sample.parts[i], sample.frameworks));
+  }
+  state.SetBytesProcessed(state.iterations() * sample.text_bytes);
+}
+BENCHMARK(Checks);
 
 void SegmentDocument(const Document& document, Segmenter* segmenter, Segments* segments) {
   segments->Clear();
