@@ -23,14 +23,18 @@ bool AppliesTo(const Cue& cue, Setting setting) {
 // Keeps the hits that `loses_to` no other.
 template <typename LosesTo>
 void KeepWinners(std::vector<CueHit>* hits, LosesTo loses_to) {
-  std::vector<CueHit> kept;
+  if (hits->size() < 2) return;
+  Few<bool> lost;
   for (const CueHit& hit : *hits) {
-    const bool lost = std::any_of(hits->begin(), hits->end(), [&](const CueHit& other) {
+    lost.push_back(std::any_of(hits->begin(), hits->end(), [&](const CueHit& other) {
       return &other != &hit && Inside(hit, other) && loses_to(hit, other);
-    });
-    if (!lost) kept.push_back(hit);
+    }));
   }
-  hits->swap(kept);
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < hits->size(); ++i) {
+    if (!lost[i]) (*hits)[kept++] = (*hits)[i];
+  }
+  hits->resize(kept);
 }
 
 bool LosesTo(const CueHit& hit, const CueHit& other) {

@@ -130,6 +130,7 @@ struct Judge::State {
     const auto list = [&](const CueHit& hit) {
       finding->cues.push_back({sentence.SpanOf(hit.first, hit.last), hit.rule});
     };
+    finding->cues.reserve(cues.judging.size() + (evidence.cue != nullptr) + (evidence.verb != nullptr));
     for (const CueHit& hit : cues.judging) {
       const CueKind kind = hit.cue->kind;
       if (kind != CueKind::kPseudo && (kind != CueKind::kPlan || finding->plan)) list(hit);

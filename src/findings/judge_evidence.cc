@@ -3,7 +3,6 @@
 #include "judge_evidence.h"
 
 #include <algorithm>
-#include <array>
 
 #include "quantity.h"
 
@@ -16,14 +15,14 @@ constexpr double kAimed = 0.3;      // what an aim leaves of it
 constexpr std::uint32_t kPronounReach = 2;
 constexpr std::uint32_t kInvertedReach = 2;
 
-// Before these a verb of saying belongs to a relative clause or an infinitive.
-constexpr std::array kNotSaying = {"who", "whose", "to", "be", "that"};
-// After a speaker these begin what only describes it: "staff of the team said".
-constexpr std::array kDescribing = {"of", "from", "on", "in", "at", "who", "with", "for"};
+// Whether a verb of saying after word `i` belongs to a relative clause or an infinitive.
+bool IsNotSaying(const SentenceView& sentence, std::uint32_t i) {
+  return sentence.IsAny(i, "who", "whose", "to", "be", "that");
+}
 
-template <typename List>
-bool Holds(const List& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
+// Whether word `i`, after a speaker, begins what only describes it: "staff of the team said".
+bool IsDescribing(const SentenceView& sentence, std::uint32_t i) {
+  return sentence.IsAny(i, "of", "from", "on", "in", "at", "who", "with", "for");
 }
 
 bool CanSpeak(std::optional<Evidence> evidence) {
@@ -49,7 +48,7 @@ class VoiceFinder {
     std::optional<Speaker> first;
     for (const CueHit& verb : cues_.voice) {
       if (verb.cue->voice != VoiceRole::kSaying) continue;
-      if (verb.first > 0 && Holds(kNotSaying, sentence_.word(verb.first - 1))) continue;
+      if (verb.first > 0 && IsNotSaying(sentence_, verb.first - 1)) continue;
       const auto speaker = SpeakerOf(verb);
       if (speaker && (!first || speaker->at < first->at)) first = speaker;
     }
@@ -58,17 +57,16 @@ class VoiceFinder {
 
  private:
   std::optional<Speaker> SpeakerOf(const CueHit& verb) const {
-    std::vector<const CueHit*> speakers;
+    const CueHit *first = nullptr, *last = nullptr;
     for (const CueHit& hit : cues_.voice) {
       if (hit.cue->voice != VoiceRole::kSpeaker || hit.last > verb.first) continue;
       if (verb.first - hit.last > verb.cue->within || Parted(hit.last, verb.first)) continue;
       if (verb.cue->needs_mind && !hit.cue->mind) continue;
-      speakers.push_back(&hit);
+      if (first == nullptr) first = &hit;
+      last = &hit;
     }
-    if (!speakers.empty()) {
-      const CueHit* first = speakers.front();
-      const bool described = Holds(kDescribing, sentence_.word(first->last));
-      const CueHit* speaker = described ? first : speakers.back();
+    if (first != nullptr) {
+      const CueHit* speaker = IsDescribing(sentence_, first->last) ? first : last;
       return Speaker{speaker->cue->evidence, speaker->first, speaker, &verb};
     }
     if (!verb.cue->needs_mind) {
@@ -79,7 +77,7 @@ class VoiceFinder {
 
   bool Parted(std::uint32_t first, std::uint32_t last) const {
     for (std::uint32_t i = first; i < last; ++i) {
-      if (sentence_.word(i) == ";" || sentence_.word(i) == ":") return true;
+      if (sentence_.IsAny(i, ";", ":")) return true;
     }
     return false;
   }
@@ -106,7 +104,7 @@ class VoiceFinder {
           hit.first - verb.last > kInvertedReach)
         continue;
       bool addressed = false;
-      for (std::uint32_t i = verb.last; i < hit.first; ++i) addressed |= sentence_.word(i) == "to";
+      for (std::uint32_t i = verb.last; i < hit.first; ++i) addressed |= sentence_.Is(i, "to");
       if (!addressed) return Speaker{hit.cue->evidence, verb.first, &hit, &verb};
     }
     return std::nullopt;

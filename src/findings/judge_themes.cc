@@ -71,7 +71,7 @@ HeadingThemes ThemesOfHeading(const Lexicons& lexicons, const std::vector<RuleHi
 std::vector<ThemeTag> JudgeThemes(const SentenceView& sentence, const std::vector<RuleHit>& hits,
                                   const SentenceCues& cues, const Lexicons& lexicons,
                                   const HeadingThemes& heading, Trace* trace) {
-  std::vector<Gathered> gathered;
+  Few<Gathered> gathered;
   for (const RuleHit& hit : hits) {
     if (!lexicons.IsThemeRule(hit.rule)) continue;
     const ThemeId theme = lexicons.ThemeOf(hit.rule);
@@ -91,6 +91,7 @@ std::vector<ThemeTag> JudgeThemes(const SentenceView& sentence, const std::vecto
   std::sort(gathered.begin(), gathered.end(),
             [](const Gathered& a, const Gathered& b) { return a.tag.theme < b.tag.theme; });
   std::vector<ThemeTag> tags;
+  tags.reserve(gathered.size());
   for (Gathered& theme : gathered) {
     const bool headed = std::binary_search(heading.begin(), heading.end(), theme.tag.theme);
     if (headed) theme.evidence.Add(kHeadingWeight);

@@ -12,7 +12,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 
 #include "quantity.h"
@@ -44,20 +43,10 @@ struct Sign {
   const CueHit* cue = nullptr;
 };
 
-// Words with letters; a line with hardly any is numbering.
-std::uint32_t WordsWithLetters(const SentenceView& sentence) {
-  std::uint32_t count = 0;
+Few<Clause> ClausesOf(const SentenceView& sentence, const std::vector<CueHit>& cues) {
+  Few<std::pair<std::uint32_t, bool>> cuts;
   for (std::uint32_t i = 0; i < sentence.size(); ++i) {
-    const unsigned char c = static_cast<unsigned char>(sentence.word(i)[0]);
-    count += c >= 0x80 ? sentence.word(i) != "–" && sentence.word(i) != "£" : std::isalpha(c) != 0;
-  }
-  return count;
-}
-
-std::vector<Clause> ClausesOf(const SentenceView& sentence, const std::vector<CueHit>& cues) {
-  std::vector<std::pair<std::uint32_t, bool>> cuts;
-  for (std::uint32_t i = 0; i < sentence.size(); ++i) {
-    if (sentence.word(i) == ";") cuts.emplace_back(i + 1, false);
+    if (sentence.Is(i, ";")) cuts.emplace_back(i + 1, false);
   }
   for (const CueHit& hit : cues) {
     if (hit.cue->kind != CueKind::kContrast) continue;
@@ -68,13 +57,13 @@ std::vector<Clause> ClausesOf(const SentenceView& sentence, const std::vector<Cu
     if (!hit.cue->opens) continue;
     // A subordinate clause that opens the sentence ends at its first comma.
     for (std::uint32_t i = hit.last + 1; i < sentence.size(); ++i) {
-      if (sentence.word(i) != ",") continue;
+      if (!sentence.Is(i, ",")) continue;
       cuts.emplace_back(i + 1, true);
       break;
     }
   }
   std::sort(cuts.begin(), cuts.end());
-  std::vector<Clause> clauses(1);
+  Few<Clause> clauses(1);
   for (const auto& [at, contrast] : cuts) {
     if (at == 0 || at >= sentence.size()) continue;
     if (at == clauses.back().first) {
@@ -94,14 +83,10 @@ std::vector<Clause> ClausesOf(const SentenceView& sentence, const std::vector<Cu
 // A negation does not reach beyond a bracket, colon or dash, into a new co-ordinate clause, nor past a
 // conjunction of time or cause: "plans were not rewritten after falls" does not deny the falls.
 bool StopsScope(const SentenceView& sentence, std::uint32_t i) {
-  static constexpr std::array<std::string_view, 15> kAlways = {
-      ";",     ":",      "(",     ")",    "–",        "after",     "because", "before",
-      "until", "unless", "since", "when", "whenever", "following", "due"};
-  static constexpr std::array<std::string_view, 6> kAfterComma = {"and", "but", "which", "so", "with", "or"};
-  const std::string_view word = sentence.word(i);
-  if (std::find(kAlways.begin(), kAlways.end(), word) != kAlways.end()) return true;
-  if (word != "," || i + 1 >= sentence.size()) return false;
-  return std::find(kAfterComma.begin(), kAfterComma.end(), sentence.word(i + 1)) != kAfterComma.end();
+  if (sentence.IsAny(i, ";", ":", "(", ")", "–", "after", "because", "before", "until", "unless", "since",
+                     "when", "whenever", "following", "due"))
+    return true;
+  return sentence.Is(i, ",") && sentence.IsAny(i + 1, "and", "but", "which", "so", "with", "or");
 }
 
 std::pair<std::uint32_t, std::uint32_t> ScopeOf(const CueHit& negation, const SentenceView& sentence,
@@ -148,7 +133,7 @@ bool Names(std::string_view pattern, std::string_view word) {
 }
 
 // One good or bad cue after the negations that reach it; weight 0 where one silenced it.
-Sign Negated(const CueHit& hit, std::vector<ScopedNegation>* negations) {
+Sign Negated(const CueHit& hit, Few<ScopedNegation>* negations) {
   Sign sign{hit.cue->kind == CueKind::kGood, hit.cue->weight, &hit};
   for (ScopedNegation& negation : *negations) {
     if (hit.first < negation.begin || hit.first >= negation.end) continue;
@@ -158,16 +143,15 @@ Sign Negated(const CueHit& hit, std::vector<ScopedNegation>* negations) {
   return sign;
 }
 
-std::vector<Sign> SignsOf(const SentenceView& sentence, const std::vector<CueHit>& cues,
-                          const std::vector<CueHit>& swallowed, const Lexicons& lexicons,
-                          const Clause& clause) {
-  std::vector<ScopedNegation> negations;
+Few<Sign> SignsOf(const SentenceView& sentence, const std::vector<CueHit>& cues,
+                  const std::vector<CueHit>& swallowed, const Lexicons& lexicons, const Clause& clause) {
+  Few<ScopedNegation> negations;
   for (const CueHit& hit : cues) {
     if (hit.cue->kind != CueKind::kNegation || !In(hit, clause)) continue;
     const auto [begin, end] = ScopeOf(hit, sentence, clause);
     negations.push_back({&hit, begin, end});
   }
-  std::vector<Sign> signs;
+  Few<Sign> signs;
   for (const CueHit& hit : cues) {
     if ((hit.cue->kind != CueKind::kGood && hit.cue->kind != CueKind::kBad) || !In(hit, clause)) continue;
     Sign sign = Negated(hit, &negations);
@@ -242,9 +226,8 @@ Comparison Compare(const SentenceView& sentence, const CueHit& hit, bool low_is_
 // "This was below …" goes on with the measure of the sentence before.
 bool LowIsGood(const SentenceView& sentence, const SentenceCues& cues, bool lower_before) {
   if (!cues.measures.empty()) return true;
-  if (!lower_before || sentence.size() == 0) return false;
-  const std::string_view word = sentence.word(0);
-  return word == "this" || word == "that" || word == "it" || word == "these" || word == "which";
+  if (!lower_before) return false;
+  return sentence.IsAny(0, "this", "that", "it", "these", "which");
 }
 
 class TypeJudge {
@@ -255,7 +238,7 @@ class TypeJudge {
 
   TypeVerdict Judge() {
     const bool listed = context_.role == HeadingRole::kStrengths || context_.role == HeadingRole::kImprove;
-    if (WordsWithLetters(sentence_) < (listed ? 1u : 2u)) return {};
+    if (!sentence_.HasWords(listed ? 1 : 2)) return {};
     Damp();
     Score();
     return Decide();
@@ -405,7 +388,7 @@ class TypeJudge {
   const Lexicons& lexicons_;
   const TypeContext& context_;
   Trace* trace_;
-  std::vector<Clause> clauses_;
+  Few<Clause> clauses_;
   double keep_good_ = 1, keep_bad_ = 1;  // what frames without judgement leave
   double good_ = 0, bad_ = 0;            // of the best clause
 };
@@ -418,7 +401,7 @@ TypeVerdict JudgeType(const SentenceView& sentence, const SentenceCues& cues, co
 }
 
 bool JudgePlan(const SentenceView& sentence, const SentenceCues& cues, HeadingRole role) {
-  if (WordsWithLetters(sentence) < (role == HeadingRole::kActions ? 1u : 2u)) return false;
+  if (!sentence.HasWords(role == HeadingRole::kActions ? 1 : 2)) return false;
   if (role == HeadingRole::kActions) return true;
   if (role == HeadingRole::kImprove || role == HeadingRole::kMust) return false;
   NoisyOr plan, against;

@@ -1,6 +1,5 @@
 #include "quantity.h"
 
-#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
@@ -8,14 +7,14 @@
 namespace caresift {
 namespace {
 
-// A number after one of these names a thing or a rate and is no quantity.
-constexpr std::array kNaming = {"every", "per", "ward", "regulation", "section", "aged"};
-// After these only a year is none: "over 40 days" is a quantity, "in 2023" is not.
-constexpr std::array kBeforeYear = {"over", "under", "in"};
+// Whether a number after word `i` names a thing or a rate and is no quantity.
+bool IsNaming(const SentenceView& sentence, std::uint32_t i) {
+  return sentence.IsAny(i, "every", "per", "ward", "regulation", "section", "aged");
+}
 
-template <typename List>
-bool Holds(const List& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
+// After these only a year is none: "over 40 days" is a quantity, "in 2023" is not.
+bool IsBeforeYear(const SentenceView& sentence, std::uint32_t i) {
+  return sentence.IsAny(i, "over", "under", "in");
 }
 
 QuantityUnit UnitOf(std::string_view word) {
@@ -41,12 +40,11 @@ std::optional<Quantity> QuantityAt(const SentenceView& sentence, std::uint32_t i
   const auto value = figures::ValueOfWord(sentence.word(i));
   if (!value) return std::nullopt;
   if (i > 0 && StartsWithDigit(sentence.word(i))) {
-    const std::string_view before = sentence.word(i - 1);
-    if (Holds(kNaming, before) || (Holds(kBeforeYear, before) && IsYear(sentence.word(i))))
+    if (IsNaming(sentence, i - 1) || (IsBeforeYear(sentence, i - 1) && IsYear(sentence.word(i))))
       return std::nullopt;
   }
   std::uint32_t unit = i + 1;
-  if (sentence.Is(unit, "working") || sentence.Is(unit, "calendar")) ++unit;
+  if (sentence.IsAny(unit, "working", "calendar")) ++unit;
   return Quantity{*value, unit < sentence.size() ? UnitOf(sentence.word(unit)) : QuantityUnit::kNone};
 }
 
@@ -58,12 +56,7 @@ std::optional<double> ProportionIn(const SentenceView& sentence) {
     } else if (!sentence.Is(i, "of")) {
       continue;
     }
-    for (const char* article : {"the", "its", "our", "their"}) {
-      if (sentence.Is(whole, article)) {
-        ++whole;
-        break;
-      }
-    }
+    if (sentence.IsAny(whole, "the", "its", "our", "their")) ++whole;
     if (whole >= sentence.size()) continue;
     const auto part = QuantityAt(sentence, i - 1);
     const auto all = QuantityAt(sentence, whole);

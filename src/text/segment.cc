@@ -25,9 +25,9 @@ bool IsAsciiSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 // Without an early way out, so that the compiler tests many bytes at once: most blocks have none.
 bool HasLineBreak(std::string_view text) {
-  bool found = false;
-  for (char c : text) found |= IsLineBreak(c);
-  return found;
+  unsigned char found = 0;
+  for (char c : text) found |= static_cast<unsigned char>(c - '\n') <= '\r' - '\n';
+  return found != 0;
 }
 
 // Abbreviations after which a sentence goes on, without their final stop, folded. Those of the second

@@ -35,13 +35,19 @@ constexpr std::array<CharClass, 128> MakeAsciiClasses() {
 
 constexpr std::array<CharClass, 128> kAsciiClasses = MakeAsciiClasses();
 
-// Bytes of ASCII letters and digits.
-constexpr std::array<bool, 256> kWordBytes = [] {
+template <typename Test>
+constexpr std::array<bool, 256> BytesThat(Test test) {
   std::array<bool, 256> bytes{};
-  for (std::size_t c = 0; c < kAsciiClasses.size(); ++c)
-    bytes[c] = kAsciiClasses[c] == CharClass::kLetter || kAsciiClasses[c] == CharClass::kDigit;
+  for (std::size_t c = 0; c < kAsciiClasses.size(); ++c) bytes[c] = test(kAsciiClasses[c]);
   return bytes;
-}();
+}
+
+constexpr bool IsWordPart(CharClass c) { return c == CharClass::kLetter || c == CharClass::kDigit; }
+
+// ASCII letters and digits, and ASCII characters that end a word whatever follows.
+constexpr auto kWordBytes = BytesThat(IsWordPart);
+constexpr auto kEndBytes =
+    BytesThat([](CharClass c) { return c == CharClass::kSpace || c == CharClass::kOther; });
 
 struct Character {
   CharClass char_class;
@@ -62,12 +68,26 @@ Character CharacterAt(std::string_view text, std::uint32_t at, std::uint32_t end
   return {CharClass::kUnknown, 1};
 }
 
-bool IsWordPart(CharClass c) { return c == CharClass::kLetter || c == CharClass::kDigit; }
-
 bool Joins(CharClass before, CharClass mark, CharClass after) {
   if (before != after) return false;
   if (mark == CharClass::kMidNumLet) return IsWordPart(before);
   return mark == CharClass::kMidNum && before == CharClass::kDigit;
+}
+
+// Where the word ends whose first character stands before `at`; false where a character is unknown.
+bool ScanWord(std::string_view text, std::uint32_t end, std::uint32_t* at) {
+  const auto byte = [&](std::uint32_t i) { return static_cast<unsigned char>(text[i]); };
+  while (true) {
+    while (*at < end && kWordBytes[byte(*at)]) ++*at;
+    if (*at >= end || kEndBytes[byte(*at)]) return true;
+    const Character mark = CharacterAt(text, *at, end);
+    if (mark.char_class == CharClass::kUnknown) return false;
+    if (mark.char_class != CharClass::kMidNumLet && mark.char_class != CharClass::kMidNum) return true;
+    const Character after = CharacterAt(text, *at + mark.size, end);
+    if (after.char_class == CharClass::kUnknown) return false;
+    if (!Joins(kAsciiClasses[byte(*at - 1)], mark.char_class, after.char_class)) return true;
+    *at += mark.size + after.size;
+  }
 }
 
 }  // namespace
@@ -76,27 +96,18 @@ bool ScanWords(std::string_view text, std::uint32_t begin, std::uint32_t end,
                std::vector<WordPiece>* pieces) {
   pieces->clear();
   for (std::uint32_t at = begin; at < end;) {
-    const Character first = CharacterAt(text, at, end);
-    if (first.char_class == CharClass::kUnknown) return false;
-    if (!IsWordPart(first.char_class)) {
-      if (first.char_class != CharClass::kSpace) pieces->push_back({at, at + first.size, false});
-      at += first.size;
+    if (text[at] == ' ') {
+      ++at;
       continue;
     }
-    std::uint32_t last = at + 1;
-    while (true) {
-      while (last < end && kWordBytes[static_cast<unsigned char>(text[last])]) ++last;
-      const Character next = CharacterAt(text, last, end);
-      if (next.char_class == CharClass::kUnknown) return false;
-      if (next.char_class != CharClass::kMidNumLet && next.char_class != CharClass::kMidNum) break;
-      const Character after = CharacterAt(text, last + next.size, end);
-      if (after.char_class == CharClass::kUnknown) return false;
-      const CharClass before = kAsciiClasses[static_cast<unsigned char>(text[last - 1])];
-      if (!Joins(before, next.char_class, after.char_class)) break;
-      last += next.size + after.size;
-    }
-    pieces->push_back({at, last, true});
-    at = last;
+    const Character first = CharacterAt(text, at, end);
+    if (first.char_class == CharClass::kUnknown) return false;
+    const std::uint32_t from = at;
+    at += first.size;
+    if (first.char_class == CharClass::kSpace) continue;
+    const bool is_word = IsWordPart(first.char_class);
+    if (is_word && !ScanWord(text, end, &at)) return false;
+    pieces->push_back({from, at, is_word});
   }
   return true;
 }

@@ -82,9 +82,8 @@ class AmountReader {
   // "over a year", "up to a week", "within a day": a length of time, not one day among others.
   bool Quantified(std::uint32_t i) const {
     if (i == 0) return false;
-    for (const char* word : {"over", "than", "within", "nearly", "almost", "inside", "under", "least"}) {
-      if (words_.Is(i - 1, word)) return true;
-    }
+    if (words_.Is(i - 1, "over", "than", "within", "nearly", "almost", "inside", "under", "least"))
+      return true;
     return i > 1 && words_.Is(i - 1, "to") && words_.Is(i - 2, "up");
   }
 
@@ -168,9 +167,7 @@ class AmountReader {
   }
 
   bool IsClock(std::uint32_t i, const Number& number) const {
-    for (const char* word : {"am", "pm", "o'clock", "noon"}) {
-      if (words_.Is(number.last, word)) return true;
-    }
+    if (words_.Is(number.last, "am", "pm", "o'clock", "noon")) return true;
     return i > 0 && words_.Is(i - 1, "at") && words_.Is(number.last, "in") &&
            words_.Is(number.last + 1, "the");
   }
@@ -184,9 +181,7 @@ class AmountReader {
              (words_.Is(e + 1, "of") && words_.Is(e + 2, "age"));
     }
     if (words_.Is(e, "and") || words_.Is(e, "or")) {
-      for (const char* word : {"over", "above", "older", "under", "younger", "upwards"}) {
-        if (words_.Is(e + 1, word)) return true;
-      }
+      if (words_.Is(e + 1, "over", "above", "older", "under", "younger", "upwards")) return true;
     }
     const bool over =
         i > 1 && (words_.Is(i - 1, "over") || words_.Is(i - 1, "under")) && words_.Has(i - 2, kHuman);
@@ -348,12 +343,7 @@ class AmountReader {
   // a rate or a point in time.
   std::uint32_t ReadTime(std::uint32_t i, Amount* amount) {
     std::uint32_t unit = i;
-    for (const char* word : {"working", "calendar", "consecutive", "full", "whole", "school", "long"}) {
-      if (words_.Is(unit, word)) {
-        ++unit;
-        break;
-      }
-    }
+    if (words_.Is(unit, "working", "calendar", "consecutive", "full", "whole", "school", "long")) ++unit;
     if (!words_.Has(unit, kTimeUnit)) return 0;
     const std::uint32_t last = unit + 1;
     const std::uint32_t first = amount->first;

@@ -3,29 +3,38 @@
 #include "comparison.h"
 
 #include <algorithm>
-#include <array>
 
 namespace caresift::figures {
 namespace {
 
 constexpr std::uint32_t kNearReach = 5;  // words between "above the …" and the number above which
 
-template <std::size_t N>
-bool IsAny(const SentenceWords& words, std::uint32_t i, const std::array<const char*, N>& list) {
-  return std::any_of(list.begin(), list.end(), [&](const char* word) { return words.Is(i, word); });
-}
+using Words = SentenceWords;
 
-constexpr std::array kNational = {"england", "national", "nationally", "english", "country", "uk"};
-constexpr std::array kRegional = {"region", "regional", "regionally", "local", "london"};
-constexpr std::array kPeers = {"similar", "sector", "comparator", "comparators",
-                               "peer",    "peers",  "neighbours", "nearest"};
-constexpr std::array kBefore = {"previous", "previously", "earlier", "before", "last", "ago", "prior"};
-constexpr std::array kExpectation = {"target",      "standard", "expected", "allowed", "agreed",
-                                     "recommended", "promised", "planned",  "allows",  "goal"};
-constexpr std::array kStaticUse = {"data",       "survey",  "audit",      "guidance", "survey's",
-                                   "statistics", "figures", "guidelines", "programme"};
-constexpr std::array kHigherLower = {"better", "higher", "lower",   "worse",
-                                     "faster", "slower", "shorter", "greater"};
+bool IsNational(const Words& words, std::uint32_t i) {
+  return words.Is(i, "england", "national", "nationally", "english", "country", "uk");
+}
+bool IsRegional(const Words& words, std::uint32_t i) {
+  return words.Is(i, "region", "regional", "regionally", "local", "london");
+}
+bool IsPeers(const Words& words, std::uint32_t i) {
+  return words.Is(i, "similar", "sector", "comparator", "comparators", "peer", "peers", "neighbours",
+                  "nearest");
+}
+bool IsBefore(const Words& words, std::uint32_t i) {
+  return words.Is(i, "previous", "previously", "earlier", "before", "last", "ago", "prior");
+}
+bool IsExpectation(const Words& words, std::uint32_t i) {
+  return words.Is(i, "target", "standard", "expected", "allowed", "agreed", "recommended", "promised",
+                  "planned", "allows", "goal");
+}
+bool IsStaticUse(const Words& words, std::uint32_t i) {
+  return words.Is(i, "data", "survey", "audit", "guidance", "survey's", "statistics", "figures", "guidelines",
+                  "programme");
+}
+bool IsHigherLower(const Words& words, std::uint32_t i) {
+  return words.Is(i, "better", "higher", "lower", "worse", "faster", "slower", "shorter", "greater");
+}
 
 class ComparisonReader {
  public:
@@ -69,8 +78,7 @@ class ComparisonReader {
            words_.Is(i, "inside")) &&
           words_.Has(i + 1, kDefinite) && amounts_[k].first - i <= kNearReach)
         return Compared(KindNear(i, amounts_[k].first));
-      if (k > 0 && IsAny(words_, i, kNational) && !IsAny(words_, i + 1, kStaticUse) &&
-          !words_.Is(i - 1, "in"))
+      if (k > 0 && IsNational(words_, i) && !IsStaticUse(words_, i + 1) && !words_.Is(i - 1, "in"))
         return Compared(ComparatorKind::kNational);
       if (words_.Is(i, "regional") && (words_.Is(i + 1, "figure") || words_.Is(i + 1, "rate")))
         return Compared(ComparatorKind::kRegional);
@@ -82,9 +90,7 @@ class ComparisonReader {
 
   // "The average was", "the longest wait was": what follows is a figure's own value.
   bool SaysOwnStatistic(std::uint32_t i) const {
-    for (const char* word : {"median", "mean", "maximum", "longest", "minimum", "shortest"}) {
-      if (words_.Is(i, word)) return true;
-    }
+    if (words_.Is(i, "median", "mean", "maximum", "longest", "minimum", "shortest")) return true;
     return words_.Is(i, "average") && KindOfAverage(i) == ComparatorKind::kNone &&
            !words_.Has(i - 1, kComparing) && !words_.Is(i - 1, "an");
   }
@@ -102,7 +108,7 @@ class ComparisonReader {
 
   // "higher than 26%", "more than the 30 allowed"; but "more than 52 weeks" is a threshold.
   bool IsComparingThan(std::uint32_t i, std::uint32_t amount) const {
-    if (i > 0 && IsAny(words_, i - 1, kHigherLower)) return true;
+    if (i > 0 && IsHigherLower(words_, i - 1)) return true;
     return i + 1 < amount && words_.Has(i + 1, kDefinite);
   }
 
@@ -127,9 +133,9 @@ class ComparisonReader {
   // Who is spoken of in [first, last).
   ComparatorKind KindNear(std::uint32_t first, std::uint32_t last) const {
     for (std::uint32_t i = std::min(last, words_.size()); i-- > first;) {
-      if (IsAny(words_, i, kNational) && !IsAny(words_, i + 1, kStaticUse)) return ComparatorKind::kNational;
-      if (IsAny(words_, i, kRegional) && !words_.Is(i + 1, "authority")) return ComparatorKind::kRegional;
-      if (IsAny(words_, i, kPeers)) return ComparatorKind::kPeers;
+      if (IsNational(words_, i) && !IsStaticUse(words_, i + 1)) return ComparatorKind::kNational;
+      if (IsRegional(words_, i) && !words_.Is(i + 1, "authority")) return ComparatorKind::kRegional;
+      if (IsPeers(words_, i)) return ComparatorKind::kPeers;
       if (words_.Is(i, "previous") || words_.Is(i, "previously")) return ComparatorKind::kPrevious;
     }
     return ComparatorKind::kOther;
@@ -140,8 +146,8 @@ class ComparisonReader {
     for (std::uint32_t i = amounts_[k].last; i < end; ++i) {
       const bool set_itself =
           words_.Is(i, "set") && (words_.Is(i + 1, "itself") || words_.Is(i + 1, "themselves"));
-      if (set_itself || IsAny(words_, i, kExpectation)) return {Part::kTarget, {}, Statistic::kTarget, {}};
-      if (IsAny(words_, i, kBefore)) return Compared(ComparatorKind::kPrevious);
+      if (set_itself || IsExpectation(words_, i)) return {Part::kTarget, {}, Statistic::kTarget, {}};
+      if (IsBefore(words_, i)) return Compared(ComparatorKind::kPrevious);
     }
     const ComparatorKind kind = KindNear(amounts_[k].last, end);
     return kind == ComparatorKind::kOther ? Role{} : Compared(kind);
@@ -151,10 +157,9 @@ class ComparisonReader {
   bool HeldAgainst(std::size_t k) const {
     if (k == 0) return false;
     const std::uint32_t lead = near_.Lead(k);
-    for (const char* word : {"with", "than", "from", "inside", "times", "twice", "double", "on", "above",
-                             "below", "against", "was"}) {
-      if (words_.Is(lead, word)) return true;
-    }
+    if (words_.Is(lead, "with", "than", "from", "inside", "times", "twice", "double", "on", "above", "below",
+                  "against", "was"))
+      return true;
     return false;
   }
 

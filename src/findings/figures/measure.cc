@@ -19,18 +19,15 @@ struct Stretch {
 };
 
 bool Reports(const SentenceWords& words, std::uint32_t i) {
-  for (const char* word : {"showed", "shows", "showing", "said", "stated", "told", "confirmed", "indicated",
-                           "noted", "reported", "found", "evidenced", "highlighted", "estimated"}) {
-    if (words.Is(i, word)) return true;
-  }
+  if (words.Is(i, "showed", "shows", "showing", "said", "stated", "told", "confirmed", "indicated", "noted",
+               "reported", "found", "evidenced", "highlighted", "estimated"))
+    return true;
   return false;
 }
 
 bool IsStatisticWord(const SentenceWords& words, std::uint32_t i) {
-  for (const char* word :
-       {"average", "median", "mean", "maximum", "minimum", "longest", "shortest", "typical"}) {
-    if (words.Is(i, word)) return true;
-  }
+  if (words.Is(i, "average", "median", "mean", "maximum", "minimum", "longest", "shortest", "typical"))
+    return true;
   return false;
 }
 
@@ -48,20 +45,17 @@ bool Joins(const SentenceWords& words, std::uint32_t i) {
 
 // Words that open a sentence without naming anything.
 bool Opens(const SentenceWords& words, std::uint32_t i) {
-  for (const char* word :
-       {"the",  "a",       "an",   "also",  "and",   "that",     "us",       "in",   "addition",
-        "this", "there",   "some", "were",  "was",   "however",  "but",      "of",   "with",
-        "only", "overall", "our",  "which", "their", "contrast", "relation", "total"}) {
-    if (words.Is(i, word)) return true;
-  }
+  if (words.Is(i, "the", "a", "an", "also", "and", "that", "us", "in", "addition", "this", "there", "some",
+               "were", "was", "however", "but", "of", "with", "only", "overall", "our", "which", "their",
+               "contrast", "relation", "total"))
+    return true;
   return words.Has(i, kMark | kContrast) || IsStatisticWord(words, i);
 }
 
 // "waited more than 12 weeks" goes on with its name, "higher than last year" has told it.
 bool IsThreshold(const SentenceWords& words, std::uint32_t than) {
-  for (const char* word : {"more", "longer", "less", "fewer", "later", "older", "rather", "other"}) {
-    if (than > 0 && words.Is(than - 1, word)) return true;
-  }
+  if (than > 0 && words.Is(than - 1, "more", "longer", "less", "fewer", "later", "older", "rather", "other"))
+    return true;
   return false;
 }
 

@@ -3,8 +3,6 @@
 // to the last bit.
 #include "number.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -18,18 +16,21 @@ struct NumberWord {
   double value;
 };
 
+// Sorted, for binary search.
 constexpr std::array kNumberWords = {
-    NumberWord{"zero", 0},       NumberWord{"one", 1},       NumberWord{"two", 2},
-    NumberWord{"three", 3},      NumberWord{"four", 4},      NumberWord{"five", 5},
-    NumberWord{"six", 6},        NumberWord{"seven", 7},     NumberWord{"eight", 8},
-    NumberWord{"nine", 9},       NumberWord{"ten", 10},      NumberWord{"eleven", 11},
-    NumberWord{"twelve", 12},    NumberWord{"dozen", 12},    NumberWord{"thirteen", 13},
-    NumberWord{"fourteen", 14},  NumberWord{"fifteen", 15},  NumberWord{"sixteen", 16},
-    NumberWord{"seventeen", 17}, NumberWord{"eighteen", 18}, NumberWord{"nineteen", 19},
-    NumberWord{"twenty", 20},    NumberWord{"thirty", 30},   NumberWord{"forty", 40},
-    NumberWord{"fifty", 50},     NumberWord{"sixty", 60},    NumberWord{"seventy", 70},
-    NumberWord{"eighty", 80},    NumberWord{"ninety", 90},
+    NumberWord{"dozen", 12},    NumberWord{"eight", 8},      NumberWord{"eighteen", 18},
+    NumberWord{"eighty", 80},   NumberWord{"eleven", 11},    NumberWord{"fifteen", 15},
+    NumberWord{"fifty", 50},    NumberWord{"five", 5},       NumberWord{"forty", 40},
+    NumberWord{"four", 4},      NumberWord{"fourteen", 14},  NumberWord{"nine", 9},
+    NumberWord{"nineteen", 19}, NumberWord{"ninety", 90},    NumberWord{"one", 1},
+    NumberWord{"seven", 7},     NumberWord{"seventeen", 17}, NumberWord{"seventy", 70},
+    NumberWord{"six", 6},       NumberWord{"sixteen", 16},   NumberWord{"sixty", 60},
+    NumberWord{"ten", 10},      NumberWord{"thirteen", 13},  NumberWord{"thirty", 30},
+    NumberWord{"three", 3},     NumberWord{"twelve", 12},    NumberWord{"twenty", 20},
+    NumberWord{"two", 2},       NumberWord{"zero", 0},
 };
+static_assert(std::is_sorted(kNumberWords.begin(), kNumberWords.end(),
+                             [](const NumberWord& a, const NumberWord& b) { return a.word < b.word; }));
 
 struct Denominator {
   std::string_view one, many;
@@ -44,11 +45,11 @@ constexpr std::array kDenominators = {
 };
 
 std::optional<double> ValueOfDigits(std::string_view digits, int exponent) {
-  std::string decimal(digits);
-  if (exponent > 0) decimal += "e" + std::to_string(exponent);
   double value = 0;
-  const auto [end, error] = std::from_chars(decimal.data(), decimal.data() + decimal.size(), value);
-  if (error != std::errc() || end != decimal.data() + decimal.size()) return std::nullopt;
+  std::string scaled;
+  if (exponent > 0) digits = scaled.append(digits).append("e").append(std::to_string(exponent));
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
   return value;
 }
 
@@ -59,16 +60,26 @@ int ExponentOf(std::string_view scale) {
   return 0;
 }
 
-// Digits, at most one decimal point, and a scale glued to them. Fifteen digits are what a double holds.
+// Where the digits of `word` from `at` on end.
+std::size_t EndOfDigits(std::string_view word, std::size_t at) {
+  while (at < word.size() && word[at] >= '0' && word[at] <= '9') ++at;
+  return at;
+}
+
+// Up to twelve digits, with up to three behind a point, and a scale glued to them; no nought before others.
 bool SplitNumeral(std::string_view word, std::string_view* digits, std::string_view* scale) {
-  static const RE2* const kNumeral = new RE2(R"(((?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,3})?)(k|mn?|bn?)?)");
-  re2::StringPiece number, glued;
-  if (word.size() > 18 ||
-      !RE2::FullMatch(re2::StringPiece(word.data(), word.size()), *kNumeral, &number, &glued))
-    return false;
-  *digits = word.substr(0, number.size());
-  *scale = word.substr(number.size());
-  return true;
+  constexpr std::size_t kMostDigits = 12, kMostDecimals = 3;
+  std::size_t end = EndOfDigits(word, 0);
+  if (end == 0 || end > kMostDigits || (word[0] == '0' && end > 1)) return false;
+  if (end < word.size() && word[end] == '.') {
+    const std::size_t point = end;
+    end = EndOfDigits(word, point + 1);
+    if (end == point + 1 || end - point - 1 > kMostDecimals) return false;
+  }
+  *digits = word.substr(0, end);
+  *scale = word.substr(end);
+  return scale->empty() || *scale == "k" || *scale == "m" || *scale == "mn" || *scale == "b" ||
+         *scale == "bn";
 }
 
 std::optional<Number> ReadDigits(const SentenceView& sentence, std::uint32_t i, bool money) {
@@ -89,10 +100,10 @@ std::optional<Number> ReadDigits(const SentenceView& sentence, std::uint32_t i, 
 }
 
 std::optional<double> SmallWord(std::string_view word) {
-  for (const NumberWord& entry : kNumberWords) {
-    if (entry.word == word) return entry.value;
-  }
-  return std::nullopt;
+  const auto entry = std::lower_bound(kNumberWords.begin(), kNumberWords.end(), word,
+                                      [](const NumberWord& a, std::string_view b) { return a.word < b; });
+  if (entry == kNumberWords.end() || entry->word != word) return std::nullopt;
+  return entry->value;
 }
 
 // "twenty", "twenty six", "six"; the value so far and the token after it.

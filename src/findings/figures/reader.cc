@@ -2,6 +2,7 @@
 #include "reader.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "amount.h"
 #include "dates.h"
@@ -17,9 +18,14 @@ constexpr std::uint32_t kChangeReach = 10;   // words before "from 20 to 120" th
 constexpr std::uint32_t kDateReach = 40;     // words between a figure and its date
 constexpr std::uint64_t kSentencesBack = 3;  // that a comparator or target may look back over
 
+// Whether some word may begin an amount: a number, a pound sign, "a year".
 bool MayHoldFigures(const SentenceView& sentence, WordTable* table) {
-  return std::any_of(sentence.tokens().begin(), sentence.tokens().end(),
-                     [&](const Token& token) { return table->MayBeginAmount(token.word); });
+  for (std::uint32_t i = 0; i < sentence.size(); ++i) {
+    const std::uint32_t classes = table->Classes(sentence.tokens()[i].word);
+    if ((classes & (WordTable::kDigits | kCardinal)) != 0) return true;
+    if ((classes & kTimeUnit) != 0 && i > 0 && sentence.IsAny(i - 1, "a", "an")) return true;
+  }
+  return false;
 }
 
 bool IsTimeUnit(std::string_view unit) { return (ClassesOf(unit) & kTimeUnit) != 0; }
@@ -34,11 +40,12 @@ bool IsApproximate(const SentenceWords& words, const Amount& amount) {
 /// One sentence while its figures are made.
 class FigureReader::Sentence {
  public:
-  Sentence(const SentenceView& sentence, std::uint32_t begin, bool less_is_better,
-           const std::vector<Counted>& counted, WordTable* table)
-      : words_(sentence, begin, table), less_is_better_(less_is_better), found_(ReadAmounts(words_)) {
-    roles_ = AssignRoles(words_, counted, &found_.amounts);
+  Sentence(const SentenceWords& words, bool less_is_better, const std::vector<Counted>& counted)
+      : words_(words), less_is_better_(less_is_better), found_(ReadAmounts(words_)) {
+    if (!found_.amounts.empty()) roles_ = AssignRoles(words_, counted, &found_.amounts);
   }
+
+  bool HasAmounts() const { return !roles_.empty(); }
 
   /// Hands comparators and targets that no figure of the sentence has to the earlier figures; those that none
   /// takes become figures of the sentence.
@@ -55,7 +62,7 @@ class FigureReader::Sentence {
   }
 
   void MakeFigures(std::vector<Figure>* figures, const std::string& measure_before) {
-    const std::string period = PeriodText();
+    std::optional<std::string> period;
     for (std::size_t k = 0; k < roles_.size(); ++k) {
       if (roles_[k].part != Part::kFigure) continue;
       const Amount& amount = found_.amounts[k];
@@ -67,7 +74,8 @@ class FigureReader::Sentence {
       if (figure.measure.empty())
         figure.measure = figures->empty() ? measure_before : figures->back().measure;
       if (roles_[k].statistic != Statistic::kChange) figure.as_of = AsOf(k);
-      figure.period = period;
+      if (!period) period = PeriodText();
+      figure.period = *period;
       Compare(k, &figure);
       figures->push_back(figure);
       if (!amount.high) continue;
@@ -248,7 +256,7 @@ class FigureReader::Sentence {
     return false;
   }
 
-  const SentenceWords words_;
+  const SentenceWords& words_;
   const bool less_is_better_;
   Amounts found_;
   std::vector<Role> roles_;
@@ -266,7 +274,9 @@ void FigureReader::Read(const SentenceView& view, std::uint32_t begin, bool less
   if (!MayHoldFigures(view, &table_)) return;
   if (sentence_ - last_with_figures_ > kSentencesBack) earlier_.clear();
   if (sentence_ - last_with_figures_ > 1) counted_.clear();
-  Sentence sentence(view, begin, less_is_better, counted_, &table_);
+  words_.Read(view, begin, &table_);
+  Sentence sentence(words_, less_is_better, counted_);
+  if (!sentence.HasAmounts()) return;
   sentence.GiveToEarlier(earlier_, findings);
   std::vector<Figure>& figures = findings->back().figures;
   const std::vector<Figure>* before =

@@ -15,7 +15,8 @@ namespace caresift::figures {
 /// figures of those before it goes to these. Not thread-safe: every worker owns one, with its vocabulary.
 class FigureReader {
  public:
-  explicit FigureReader(const Vocabulary& vocabulary) : table_(vocabulary) {}
+  explicit FigureReader(const Vocabulary& vocabulary)
+      : table_(vocabulary), words_(SentenceView({}, {}, vocabulary), 0, &table_) {}
 
   /// Forgets the sentences read so far: what follows stands under another heading.
   void BeginSection();
@@ -34,6 +35,7 @@ class FigureReader {
   class Sentence;
 
   WordTable table_;
+  SentenceWords words_;           // of the sentence being read
   std::vector<Earlier> earlier_;  // the sentences with figures just before, latest last
   std::uint64_t sentence_ = 0;    // number of the sentence being read
   std::uint64_t last_with_figures_ = 0;

@@ -74,9 +74,7 @@ class RoleFinder {
 
   bool IsRange(std::size_t k) const {
     for (std::uint32_t i = near_.LeftBegin(k); i < amounts_[k].first; ++i) {
-      for (const char* word : {"ranged", "ranging", "ranges", "range", "varied", "varying", "varies"}) {
-        if (words_.Is(i, word)) return true;
-      }
+      if (words_.Is(i, "ranged", "ranging", "ranges", "range", "varied", "varying", "varies")) return true;
     }
     return false;
   }
@@ -120,9 +118,7 @@ class RoleFinder {
 
   bool IsNow(std::size_t k) const {
     for (std::uint32_t i = near_.LeftBegin(k); i < amounts_[k].first; ++i) {
-      for (const char* word : {"recent", "latest", "now", "currently"}) {
-        if (words_.Is(i, word)) return true;
-      }
+      if (words_.Is(i, "recent", "latest", "now", "currently")) return true;
     }
     return false;
   }
@@ -178,9 +174,7 @@ class RoleFinder {
   // "Of these, 14 were …", "22 of whom", "168 of which".
   bool IsOfThose(std::size_t k) const {
     const auto those = [&](std::uint32_t i) {
-      for (const char* word : {"these", "those", "them", "which", "whom"}) {
-        if (words_.Is(i, word)) return true;
-      }
+      if (words_.Is(i, "these", "those", "them", "which", "whom")) return true;
       return false;
     };
     const Amount& amount = amounts_[k];
@@ -268,15 +262,13 @@ class RoleFinder {
         std::any_of(roles_.begin(), roles_.end(), [&](const Role& r) { return r.partner == k; });
     if (held) return;
     const std::uint32_t clause = words_.clause(amount.first);
-    const bool within = near_.Intro(k, "within") || near_.Intro(k, "inside");
-    const bool threshold = within || near_.Intro(k, "over") || near_.Intro(k, "than") ||
-                           near_.Intro(k, "under") || near_.Intro(k, "least");
+    const bool within = near_.Intro(k, "within", "inside");
+    const bool threshold = within || near_.Intro(k, "over", "than", "under", "least");
     if (threshold && IsGoverned(k, clause)) return SetAside(k);
     if (role.part == Part::kTarget) return;
-    for (const char* word :
-         {"in", "at", "after", "since", "before", "during", "until", "through", "on", "of"}) {
-      if (!near_.Intro(k, word)) continue;
-      if (words_.Is(near_.Lead(k), "of") && IsTimely(clause, amount)) continue;
+    const bool dated =
+        near_.Intro(k, "in", "at", "after", "since", "before", "during", "until", "through", "on", "of");
+    if (dated && !(words_.Is(near_.Lead(k), "of") && IsTimely(clause, amount))) {
       // "answered in 9 days"
       if (words_.Is(near_.Lead(k), "in") && near_.ClauseHas(kDone, clause, amount) && !IsGoverned(k, clause))
         return;
@@ -304,9 +296,9 @@ class RoleFinder {
     // "Percentage of complaints resolved within 14 days" names a measure.
     const std::uint32_t first = amounts_[k].first;
     for (std::uint32_t i = first > kSubjectReach ? first - kSubjectReach : 0; i < first; ++i) {
-      for (const char* word : {"percentage", "proportion", "number", "rate"}) {
-        if (words_.Is(i, word) && words_.Is(i + 1, "of") && words_.clause(i) == clause) return true;
-      }
+      if (words_.Is(i, "percentage", "proportion", "number", "rate") && words_.Is(i + 1, "of") &&
+          words_.clause(i) == clause)
+        return true;
     }
     return false;
   }

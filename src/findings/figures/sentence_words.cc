@@ -7,8 +7,14 @@
 namespace caresift::figures {
 
 SentenceWords::SentenceWords(const SentenceView& sentence, std::uint32_t begin, WordTable* table)
-    : sentence_(sentence), begin_(begin) {
-  classes_.reserve(size());
+    : sentence_(sentence) {
+  Read(sentence, begin, table);
+}
+
+void SentenceWords::Read(const SentenceView& sentence, std::uint32_t begin, WordTable* table) {
+  sentence_ = sentence;
+  begin_ = begin;
+  classes_.clear();
   for (const Token& token : sentence.tokens()) classes_.push_back(table->Classes(token.word));
   FindClauses();
 }

@@ -16,10 +16,16 @@ class SentenceWords {
   /// `begin`: where the sentence begins in the document.
   SentenceWords(const SentenceView& sentence, std::uint32_t begin, WordTable* table);
 
+  /// Points at another sentence, with the memory of the one before.
+  void Read(const SentenceView& sentence, std::uint32_t begin, WordTable* table);
+
   const SentenceView& view() const { return sentence_; }
   std::uint32_t size() const { return sentence_.size(); }
   std::string_view word(std::uint32_t i) const { return i < size() ? sentence_.word(i) : std::string_view(); }
-  bool Is(std::uint32_t i, std::string_view word) const { return sentence_.Is(i, word); }
+  template <typename... Literals>
+  bool Is(std::uint32_t i, const Literals&... literals) const {
+    return sentence_.IsAny(i, literals...);
+  }
   bool Has(std::uint32_t i, std::uint32_t classes) const {
     return i < size() && (classes_[i] & classes) != 0;
   }
@@ -43,8 +49,8 @@ class SentenceWords {
  private:
   void FindClauses();
 
-  const SentenceView& sentence_;
-  std::uint32_t begin_;
+  SentenceView sentence_;
+  std::uint32_t begin_ = 0;
   std::vector<std::uint32_t> classes_;
   std::vector<std::uint32_t> clauses_;
 };

@@ -1,31 +1,22 @@
 #include "statistic.h"
 
-#include <initializer_list>
-
 namespace caresift::figures {
 namespace {
 
 constexpr std::uint32_t kChangeReach = 14;  // words between "reducing" and "by 15%"
 
-bool IsAny(const SentenceWords& words, std::uint32_t i, std::initializer_list<const char*> list) {
-  for (const char* word : list) {
-    if (words.Is(i, word)) return true;
-  }
-  return false;
-}
-
 // What the word at `i`, before an amount at `amount`, makes of it.
 Statistic SaidAt(const Surroundings& near, std::uint32_t i, std::uint32_t amount) {
   const SentenceWords& words = near.words();
-  if (IsAny(words, i, {"average", "averages", "averaged", "averaging", "mean", "typically"}))
+  if (words.Is(i, "average", "averages", "averaged", "averaging", "mean", "typically"))
     return Statistic::kAverage;
   if (words.Is(i, "median")) return Statistic::kMedian;
-  if (IsAny(words, i, {"maximum", "longest", "oldest"})) return Statistic::kMaximum;
+  if (words.Is(i, "maximum", "longest", "oldest")) return Statistic::kMaximum;
   if (words.Is(i, "up") && words.Is(i + 1, "to") && i + 3 >= amount) return Statistic::kMaximum;
-  if (IsAny(words, i, {"minimum", "shortest"})) return Statistic::kMinimum;
+  if (words.Is(i, "minimum", "shortest")) return Statistic::kMinimum;
   const bool close = i + 2 >= amount;
   if (words.Is(i, "least") && close) return Statistic::kMinimum;
-  if (!close || i == 0 || !IsAny(words, i, {"by", "of"})) return Statistic::kNone;
+  if (!close || i == 0 || !words.Is(i, "by", "of")) return Statistic::kNone;
   const bool change =
       words.Has(i - 1, kChanging) || (words.Is(i, "by") && near.FollowsChange(i, kChangeReach));
   return change ? Statistic::kChange : Statistic::kNone;

@@ -51,11 +51,6 @@ std::uint32_t Surroundings::ClauseBegin(std::size_t k) const {
   return begin;
 }
 
-bool Surroundings::Intro(std::size_t k, const char* word) const {
-  const std::uint32_t first = amounts_[k].first;
-  return (first > 0 && words_.Is(first - 1, word)) || words_.Is(Lead(k), word);
-}
-
 bool Surroundings::CommaIn(std::uint32_t first, std::uint32_t last) const {
   for (std::uint32_t i = first; i < last; ++i) {
     if (words_.Is(i, ",")) return true;

@@ -29,8 +29,12 @@ class Surroundings {
   std::uint32_t Lead(std::size_t k) const;
   /// Where the clause of amount k begins, or the last amount in it that is no time.
   std::uint32_t ClauseBegin(std::size_t k) const;
-  /// Whether `word` leads to amount k, hedges and articles left out: "within almost 2 days".
-  bool Intro(std::size_t k, const char* word) const;
+  /// Whether one of the words leads to amount k, hedges and articles left out: "within almost 2 days".
+  template <typename... Literals>
+  bool Intro(std::size_t k, const Literals&... literals) const {
+    const std::uint32_t first = amounts_[k].first;
+    return (first > 0 && words_.Is(first - 1, literals...)) || words_.Is(Lead(k), literals...);
+  }
   /// Whether a comma stands in tokens [first, last).
   bool CommaIn(std::uint32_t first, std::uint32_t last) const;
   /// Whether one of the `reach` words before token `from` speaks of a rise or fall.

@@ -51,9 +51,6 @@ class WordTable {
     return known_[id];
   }
 
-  /// Whether a sentence with the word may hold an amount: a digit, a cardinal, a pound sign, "a year".
-  bool MayBeginAmount(WordId id) { return (Classes(id) & (kDigits | kCardinal | kTimeUnit)) != 0; }
-
   static constexpr std::uint32_t kDigits = 1u << 30;
 
  private:
