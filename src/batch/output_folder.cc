@@ -7,7 +7,9 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
 #include <system_error>
+#include <utility>
 
 namespace caresift {
 namespace {
@@ -20,8 +22,7 @@ Error WriteFailed(const std::string& path, const std::string& reason) {
   return Error{ErrorCode::kWriteFailed, path, reason};
 }
 
-// Why the last write failed; a stream does not say, the system does.
-std::string SystemReason() { return errno != 0 ? std::strerror(errno) : "the write failed"; }
+std::string SystemReason() { return std::strerror(errno); }
 
 // Empty, or made by an earlier run: many programs leave a run.json, ours begins with its schema.
 bool MayReplace(const fs::path& path) {
@@ -70,8 +71,8 @@ OutputFolder::~OutputFolder() {
 }
 
 Result<Done> OutputFolder::Write(const std::string& name, std::string_view bytes) {
-  AppendingFile file(PathOf(name));
-  file.Append(bytes);
+  OutputFile file(PathOf(name));
+  file.WriteAt(file.Reserve(bytes.size()), bytes);
   return file.Close();
 }
 
@@ -107,28 +108,60 @@ Result<Done> OutputFolder::Commit() {
   return Done{};
 }
 
-AppendingFile::AppendingFile(const std::string& path) : path_(path), buffer_(kBufferBytes) {
-  errno = 0;
-  out_.rdbuf()->pubsetbuf(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
-  out_.open(path, std::ios::binary | std::ios::trunc);
-  if (!out_) reason_ = SystemReason();
+void FirstError::Keep(Error error) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  if (!error_) error_ = std::move(error);
 }
 
-void AppendingFile::Append(std::string_view bytes) {
-  if (!out_) return;
-  errno = 0;
-  out_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  if (!out_) reason_ = SystemReason();
-}
-
-Result<Done> AppendingFile::Close() {
-  if (out_) {
-    errno = 0;
-    out_.close();
-    if (!out_) reason_ = SystemReason();
-  }
-  if (!out_) return WriteFailed(path_, reason_);
+Result<Done> FirstError::Told() const {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  if (error_) return *error_;
   return Done{};
+}
+
+OutputFile::OutputFile(const std::string& path)
+    : path_(path), descriptor_(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)) {
+  if (descriptor_ < 0) problem_.Keep(WriteFailed(path_, SystemReason()));
+}
+
+OutputFile::~OutputFile() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+std::uint64_t OutputFile::Reserve(std::size_t size) {
+  const std::uint64_t place = size_;
+  size_ += size;
+  return place;
+}
+
+void OutputFile::WriteAt(std::uint64_t place, std::string_view bytes) {
+  while (!bytes.empty() && descriptor_ >= 0) {
+    const ssize_t written = ::pwrite(descriptor_, bytes.data(), bytes.size(), static_cast<off_t>(place));
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return problem_.Keep(WriteFailed(path_, SystemReason()));
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+    place += static_cast<std::uint64_t>(written);
+  }
+}
+
+void OutputFile::Append(std::string_view bytes) {
+  if (pending_end_ != size_) Flush();
+  pending_.append(bytes);
+  Reserve(bytes.size());
+  pending_end_ = size_;
+  if (pending_.size() >= kBufferBytes) Flush();
+}
+
+void OutputFile::Flush() {
+  WriteAt(pending_end_ - pending_.size(), pending_);
+  pending_.clear();
+}
+
+Result<Done> OutputFile::Close() {
+  Flush();
+  if (descriptor_ >= 0 && ::close(std::exchange(descriptor_, -1)) != 0)
+    problem_.Keep(WriteFailed(path_, SystemReason()));
+  return problem_.Told();
 }
 
 }  // namespace caresift

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <fstream>
-#include <memory>
+#include <cstdint>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "caresift/text/result.h"
 
@@ -29,7 +29,7 @@ class OutputFolder {
   /// Makes `name` a second name of the file `of`, by a hard link where the file system has them.
   Result<Done> Link(const std::string& of, const std::string& name);
 
-  /// Opens a file that grows; see AppendingFile.
+  /// Where a file of that name is written meanwhile, for OutputFile.
   std::string PathOf(const std::string& name) const { return partial_ + "/" + name; }
 
   Result<Done> Commit();
@@ -42,18 +42,47 @@ class OutputFolder {
   std::string partial_;  // empty once committed or moved from
 };
 
-/// A file written piece by piece; the first failure is kept and told by Close.
-class AppendingFile {
+/// The first of the errors that threads meet.
+class FirstError {
  public:
-  explicit AppendingFile(const std::string& path);
+  void Keep(Error error);
+  /// The error kept, if any.
+  Result<Done> Told() const;
+
+ private:
+  mutable std::mutex mutex_;
+  std::optional<Error> error_;
+};
+
+/// A file written piece by piece. The place of a piece is given first, one after the other; what stands there
+/// may then be written at any time and by any thread. The first failure is kept and told by Close.
+class OutputFile {
+ public:
+  explicit OutputFile(const std::string& path);
+  ~OutputFile();
+  OutputFile(const OutputFile&) = delete;
+  OutputFile& operator=(const OutputFile&) = delete;
+
+  /// The place of the next `size` bytes. Not thread-safe, as Append is not.
+  std::uint64_t Reserve(std::size_t size);
+
+  /// Writes bytes of a place. Thread-safe.
+  void WriteAt(std::uint64_t place, std::string_view bytes);
+
+  /// Gives the next place to `bytes`, which are written in larger pieces, at the latest by Close.
   void Append(std::string_view bytes);
+
   Result<Done> Close();
 
  private:
+  void Flush();
+
   std::string path_;
-  std::string reason_;        // why the first write failed; empty while none has
-  std::vector<char> buffer_;  // outlives out_, which uses it
-  std::ofstream out_;
+  int descriptor_ = -1;
+  FirstError problem_;
+  std::uint64_t size_ = 0;  // of the places given
+  std::string pending_;     // appended and not yet written: the bytes before pending_end_
+  std::uint64_t pending_end_ = 0;
 };
 
 }  // namespace caresift

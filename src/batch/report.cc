@@ -17,8 +17,8 @@ Result<Done> Replace(const fs::path& path, std::string_view bytes) {
   const fs::path partial =
       path.parent_path() / ("." + path.filename().string() + ".partial-" + std::to_string(::getpid()));
   std::error_code error;
-  AppendingFile file(partial.string());
-  file.Append(bytes);
+  OutputFile file(partial.string());
+  file.WriteAt(file.Reserve(bytes.size()), bytes);
   auto written = file.Close();
   if (written) fs::rename(partial, path, error);
   if (written && !error) return Done{};

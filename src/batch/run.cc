@@ -14,23 +14,17 @@
 #include <optional>
 #include <set>
 #include <thread>
-#include <unordered_map>
-#include <unordered_set>
 
 #include "caresift/outputs/actions.h"
 #include "caresift/outputs/checks.h"
 #include "caresift/outputs/codebook.h"
-#include "caresift/outputs/figures_csv.h"
 #include "caresift/outputs/report.h"
 #include "caresift/outputs/reports.h"
-#include "caresift/text/digest.h"
 #include "caresift/version.h"
 #include "discover.h"
+#include "joiner.h"
 #include "metadata.h"
 #include "output_folder.h"
-#include "statement_counts.h"
-#include "summary_builder.h"
-#include "worker.h"
 
 namespace caresift {
 namespace {
@@ -40,187 +34,6 @@ using Clock = std::chrono::steady_clock;
 double SecondsSince(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
-
-std::string HexId(std::string_view prefix, std::uint64_t value) {
-  static constexpr char kDigits[] = "0123456789abcdef";
-  std::string id(prefix);
-  for (int shift = 60; shift >= 0; shift -= 4) id += kDigits[(value >> shift) & 15];
-  return id;
-}
-
-// Gives every finding its id and finds what it repeats. One printing of a sentence in one regime and body is
-// the finding; others are its duplicates. A page that does not name its body repeats whoever said it first.
-class Identities {
- public:
-  struct Identity {
-    std::string id;
-    std::string duplicate_of;
-  };
-
-  Identity Of(const ProcessedFinding& finding, const std::string& body) {
-    Printing& own = by_identity_[finding.identity];
-    const std::uint64_t id = Digest().Add(finding.identity).Add(own.count).Value();
-    if (own.count++ == 0) own.original = OriginalOf(id, finding.wording, body.empty());
-    return {HexId("f-", id), own.original == id ? "" : HexId("f-", own.original)};
-  }
-
- private:
-  // Of one wording in one regime and body.
-  struct Printing {
-    std::uint64_t count = 0, original = 0;
-  };
-  // Of one wording in one regime: its first printing of any body, and the first that is a page's which names
-  // none; 0 for none.
-  struct Wording {
-    std::uint64_t any = 0, nameless = 0;
-  };
-
-  // What the first printing of a wording in a body repeats: itself, where nothing of another body can be
-  // meant.
-  std::uint64_t OriginalOf(std::uint64_t id, std::uint64_t words, bool is_nameless) {
-    Wording& wording = by_wording_[words];
-    std::uint64_t original = is_nameless ? wording.any : wording.nameless;
-    if (original == 0) original = id;
-    if (wording.any == 0) wording.any = id;
-    if (is_nameless && wording.nameless == 0 && original == id) wording.nameless = id;
-    return original;
-  }
-
-  std::unordered_map<std::uint64_t, Printing> by_identity_;
-  std::unordered_map<std::uint64_t, Wording> by_wording_;
-};
-
-/// Takes processed files in corpus order and writes what they give.
-class Joiner {
- public:
-  Joiner(const Lexicons& lexicons, const Frameworks& frameworks, OutputFolder* out)
-      : summary_(lexicons),
-        statements_(frameworks),
-        out_(out),
-        findings_(out->PathOf("findings.jsonl")),
-        documents_(out->PathOf("documents.jsonl")),
-        figures_(out->PathOf("figures.csv")),
-        actions_(out->PathOf("actions.jsonl")),
-        action_rows_(out->PathOf("actions.csv")),
-        checks_(out->PathOf("checks.jsonl")),
-        check_rows_(out->PathOf("checks.csv")) {
-    check_rows_.Append(ChecksCsvHeader());
-    figures_.Append(FiguresCsvHeader());
-    action_rows_.Append(ActionsCsvHeader());
-  }
-
-  void Add(const CorpusFile& file, ProcessedFile processed) {
-    inputs_.Add(file.source).Add(processed.digest);
-    for (Failure& failure : processed.failures) {
-      failed_ += failure.fatal;
-      read_in_part_ += !failure.fatal;
-      failures_.push_back(std::move(failure));
-    }
-    if (processed.failed) return;
-    if (!seen_.insert(processed.digest).second) {
-      repeated_.push_back(file.source);
-      return;
-    }
-    bytes_ += processed.bytes;
-    WriteText(processed);
-    for (ProcessedPart& part : processed.parts) AddPart(&part);
-    checks_.Append(processed.check_lines);
-    check_rows_.Append(processed.check_rows);
-  }
-
-  void AddFailure(Failure failure) {
-    failed_ += failure.fatal;
-    failures_.push_back(std::move(failure));
-  }
-
-  Result<Done> CloseLines() {
-    if (problem_) return *problem_;
-    if (auto closed = findings_.Close(); !closed) return closed;
-    for (AppendingFile* file : {&documents_, &figures_, &actions_, &action_rows_, &checks_}) {
-      if (auto closed = file->Close(); !closed) return closed;
-    }
-    return check_rows_.Close();
-  }
-
-  RunSummary Finish(const IssueOptions& options) {
-    RunSummary summary = summary_.Finish(options);
-    std::stable_sort(failures_.begin(), failures_.end(),
-                     [](const Failure& a, const Failure& b) { return a.path < b.path; });
-    summary.failures = std::move(failures_);
-    summary.failed = failed_;
-    summary.bytes = bytes_;
-    return summary;
-  }
-
-  std::string StatementsCsv() const { return statements_.Render(); }
-  const std::vector<std::string>& repeated() const { return repeated_; }
-  std::string InputsDigest() const { return inputs_.Hex(); }
-  std::uint64_t failed() const { return failed_; }
-  std::uint64_t read_in_part() const { return read_in_part_; }
-  std::uint64_t context() const { return context_; }
-
- private:
-  // Offsets of every part refer to the whole text of its document, which stands under each part's name.
-  void WriteText(const ProcessedFile& processed) {
-    const auto name = [](const ProcessedPart& part) { return "texts/" + part.summary.id + ".txt"; };
-    const ProcessedPart* first = nullptr;  // of the document
-    for (std::size_t i = 0; i < processed.parts.size() && !problem_; ++i) {
-      const ProcessedPart& part = processed.parts[i];
-      const bool own = first == nullptr || first->text != part.text;
-      if (own) first = &part;
-      auto written =
-          own ? out_->Write(name(part), processed.texts[part.text]) : out_->Link(name(*first), name(part));
-      if (!written) problem_ = std::move(written).error();
-    }
-  }
-
-  void AddPart(ProcessedPart* part) {
-    documents_.Append(part->document_line);
-    actions_.Append(part->action_lines);
-    action_rows_.Append(part->action_rows);
-    const std::string body = part->summary.body;
-    summary_.BeginPart(std::move(part->summary), part->framework);
-    statements_.BeginPart(part->framework, body, part->year);
-    const std::string_view all_fields = part->fields;
-    std::size_t begin = 0;
-    for (ProcessedFinding& finding : part->findings) {
-      const Identities::Identity identity = identities_.Of(finding, body);
-      const std::string_view fields = all_fields.substr(begin, finding.fields_end - begin);
-      begin = finding.fields_end;
-      line_.clear();
-      FindingWriter::AppendLine(identity.id, fields, identity.duplicate_of, &line_);
-      findings_.Append(line_);
-      if (identity.duplicate_of.empty()) WriteFigures(identity.id, finding);
-      if (!finding.facts.counts) {
-        ++context_;
-      } else if (identity.duplicate_of.empty()) {
-        statements_.Add(finding.facts);
-        summary_.Add(identity.id, std::move(finding.facts));
-      } else {
-        summary_.AddDuplicate();
-      }
-    }
-  }
-
-  void WriteFigures(const std::string& id, const ProcessedFinding& finding) {
-    line_.clear();
-    for (const std::string& fields : finding.figures) AppendFigureRow(id, fields, &line_);
-    figures_.Append(line_);
-  }
-
-  SummaryBuilder summary_;
-  StatementCounts statements_;
-  OutputFolder* out_;
-  AppendingFile findings_, documents_, figures_, actions_, action_rows_, checks_, check_rows_;
-  std::string line_;
-  Identities identities_;
-  std::unordered_set<std::uint64_t> seen_;
-  std::vector<std::string> repeated_;  // files whose bytes an earlier one had
-  std::vector<Failure> failures_;
-  std::optional<Error> problem_;
-  Digest inputs_;
-  std::uint64_t bytes_ = 0, failed_ = 0, read_in_part_ = 0, context_ = 0;
-};
 
 /// One run: the stages in order, each leaving what the next one needs.
 class Runner {
@@ -233,13 +46,17 @@ class Runner {
     if (auto ready = Prepare(); !ready) return std::move(ready).error();
     auto out = OutputFolder::Create(options_.out);
     if (!out) return std::move(out).error();
+    const unsigned threads =
+        options_.threads > 0 ? options_.threads : std::max(1u, std::thread::hardware_concurrency());
+    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
     Joiner joiner(*lexicons_, frameworks_, &*out);
     for (const Failure& failure : corpus_.failures) joiner.AddFailure(failure);
-    ProcessAll(&joiner);
+    SharedWords words;
+    ProcessAll(threads, &words, &joiner);
     if (stop_) return Error{ErrorCode::kInterrupted, "", "nothing was written"};
     if (auto closed = joiner.CloseLines(); !closed) return std::move(closed).error();
     const double read_seconds = SecondsSince(start_);
-    RunSummary summary = joiner.Finish(options_.issues);
+    RunSummary summary = joiner.Finish(words.Take(), options_.issues);
     summary.title = options_.title;
     summary.version = kVersion;
     summary.files = corpus_.files.size() + corpus_.failures.size();
@@ -298,15 +115,13 @@ class Runner {
     return Done{};
   }
 
-  // Files are read and judged in parallel and joined in corpus order; the number under way at once is
-  // bounded. The pipeline itself orders all this, but the thread sanitiser cannot see into oneTBB: what
-  // threads hand to each other goes through atomics and a lock of our own, which cost nothing here.
-  void ProcessAll(Joiner* joiner) {
-    const unsigned threads =
-        options_.threads > 0 ? options_.threads : std::max(1u, std::thread::hardware_concurrency());
-    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
+  // Files are read and judged in parallel, joined in corpus order, and written in parallel; the number under
+  // way at once is bounded. The pipeline itself orders all this, but the thread sanitiser cannot see into
+  // oneTBB: what threads hand to each other goes through atomics and a lock of our own, which cost nothing
+  // here.
+  void ProcessAll(unsigned threads, SharedWords* words, Joiner* joiner) {
     tbb::enumerable_thread_specific<std::unique_ptr<Worker>> workers(
-        [&] { return std::make_unique<Worker>(*lexicons_, frameworks_, metadata_, options_.reading); });
+        [&] { return std::make_unique<Worker>(*lexicons_, frameworks_, metadata_, options_.reading, words); });
     std::vector<std::atomic<ProcessedFile*>> done(corpus_.files.size());
     std::atomic<std::size_t> next = 0;
     std::mutex joining;
@@ -321,23 +136,31 @@ class Runner {
       return index;
     };
     const auto join = [&](std::size_t index) {
-      const std::unique_ptr<ProcessedFile> file(done[index].exchange(nullptr, std::memory_order_acquire));
+      ProcessedFile* file = done[index].load(std::memory_order_acquire);
       const std::lock_guard<std::mutex> lock(joining);
-      Join(corpus_.files[index], std::move(*file), joiner);
+      Join(corpus_.files[index], file, joiner);
+      done[index].store(file, std::memory_order_release);
+      return index;
     };
+    const auto write = [&](std::size_t index) {
+      const std::unique_ptr<ProcessedFile> file(done[index].exchange(nullptr, std::memory_order_acquire));
+      joiner->Write(file.get());
+    };
+    using tbb::filter_mode;
     tbb::parallel_pipeline(
-        4 * threads, tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order, give) &
-                         tbb::make_filter<std::size_t, std::size_t>(tbb::filter_mode::parallel, process) &
-                         tbb::make_filter<std::size_t, void>(tbb::filter_mode::serial_in_order, join));
+        4 * threads, tbb::make_filter<void, std::size_t>(filter_mode::serial_in_order, give) &
+                         tbb::make_filter<std::size_t, std::size_t>(filter_mode::parallel, process) &
+                         tbb::make_filter<std::size_t, std::size_t>(filter_mode::serial_in_order, join) &
+                         tbb::make_filter<std::size_t, void>(filter_mode::parallel, write));
     const std::lock_guard<std::mutex> all_joined(joining);
   }
 
-  void Join(const CorpusFile& file, ProcessedFile processed, Joiner* joiner) {
-    progress_.bytes_done += processed.bytes;
+  void Join(const CorpusFile& file, ProcessedFile* processed, Joiner* joiner) {
+    progress_.bytes_done += processed->bytes;
     ++progress_.files_done;
-    if (processed.rows.empty() && !processed.failed) without_row_.push_back(file.source);
-    used_rows_.merge(processed.rows);
-    joiner->Add(file, std::move(processed));
+    if (processed->rows.empty() && !processed->failed) without_row_.push_back(file.source);
+    used_rows_.merge(processed->rows);
+    joiner->Add(file, processed);
     progress_.failures = joiner->failed();
     progress_.seconds = SecondsSince(start_);
     if (report_) report_(progress_);

@@ -3,10 +3,18 @@
 #include <algorithm>
 #include <utility>
 
+#include "caresift/text/digest.h"
+
 namespace caresift {
 namespace {
 
 constexpr std::size_t kMostEvidence = 25;  // findings an issue shows beyond its quotes
+
+std::string FindingId(std::uint64_t number) {
+  std::string id = "f-0000000000000000";
+  WriteHex(number, id.data() + 2);
+  return id;
+}
 
 }  // namespace
 
@@ -45,6 +53,7 @@ SummaryBuilder::SummaryBuilder(const Lexicons& lexicons) : lexicons_(lexicons) {
 void SummaryBuilder::BeginPart(DocumentSummary document, const Framework* framework) {
   ++summary_.parts;
   summary_.words += document.words;
+  if (framework != framework_) by_entry_.clear();
   framework_ = framework;
   if (!document.body.empty()) bodies_.insert(document.body);
   if (!document.published.empty()) {
@@ -62,17 +71,17 @@ void SummaryBuilder::BeginPart(DocumentSummary document, const Framework* framew
   summary_.documents.push_back(std::move(document));
 }
 
-void SummaryBuilder::Add(const std::string& id, FindingFacts facts) {
+void SummaryBuilder::Add(std::uint64_t id, FindingFacts facts) {
   ++summary_.findings;
   Count(facts.type, &summary_.types);
   Count(facts.type, &summary_.documents.back().findings);
-  if (facts.type != FindingType::kNone) ++summary_.evidence[std::string(Identifier(facts.evidence))];
+  if (facts.type != FindingType::kNone) ++evidence_[static_cast<std::size_t>(facts.evidence)];
   CountThemes(facts);
   if (facts.type != FindingType::kNone && framework_ != nullptr) CountStatement(facts);
-  if (facts.type != FindingType::kShortfall && facts.type != FindingType::kMixed) return;
-  facts.issue.id = id;
-  facts.issue.document = static_cast<std::uint32_t>(corpus_.documents.size() - 1);
-  corpus_.findings.push_back(std::move(facts.issue));
+  if (facts.issue == nullptr) return;
+  facts.issue->id = FindingId(id);
+  facts.issue->document = static_cast<std::uint32_t>(corpus_.documents.size() - 1);
+  corpus_.findings.push_back(std::move(*facts.issue));
   issue_types_.emplace_back(Identifier(facts.type));
   issue_evidence_.emplace_back(Identifier(facts.evidence));
 }
@@ -96,26 +105,42 @@ void SummaryBuilder::CountStatement(const FindingFacts& facts) {
   const bool has_statement = facts.statement != kNoEntry;
   const bool has_group = framework_->statements.empty() && facts.group != kNoEntry;
   if (!has_statement && !has_group) return;
-  const EntryId entry = has_statement ? facts.statement : facts.group;
-  const FrameworkEntry& described = has_statement ? framework_->statements[static_cast<std::size_t>(entry)]
-                                                  : framework_->groups[static_cast<std::size_t>(entry)];
-  StatementSummary& statement = statements_[{framework_->id, entry}];
-  statement.framework = framework_->id;
-  statement.framework_label = framework_->label;
-  statement.id = described.id;
-  statement.label = described.label;
-  ++statement.findings;
-  for (const FindingFacts::Tag& tag : facts.themes)
-    Count(facts.type, &statement.themes[summary_.themes[tag.theme].id]);
+  StatementCounts& counts = CountsOf(has_statement ? facts.statement : facts.group, has_statement);
+  ++counts.summary.findings;
+  for (const FindingFacts::Tag& tag : facts.themes) Count(facts.type, &counts.themes[tag.theme]);
 }
 
-RunSummary SummaryBuilder::Finish(const IssueOptions& options) {
+SummaryBuilder::StatementCounts& SummaryBuilder::CountsOf(EntryId entry, bool is_statement) {
+  const auto index = static_cast<std::size_t>(entry);
+  if (index >= by_entry_.size()) by_entry_.resize(index + 1);
+  if (by_entry_[index] != nullptr) return *by_entry_[index];
+  const FrameworkEntry& described = is_statement ? framework_->statements[index] : framework_->groups[index];
+  StatementCounts& counts = statements_[{framework_->id, entry}];
+  counts.summary.framework = framework_->id;
+  counts.summary.framework_label = framework_->label;
+  counts.summary.id = described.id;
+  counts.summary.label = described.label;
+  counts.themes.resize(summary_.themes.size());
+  by_entry_[index] = &counts;
+  return counts;
+}
+
+RunSummary SummaryBuilder::Finish(ContentWords words, const IssueOptions& options) {
+  for (std::size_t i = 0; i < evidence_.size(); ++i) {
+    if (evidence_[i] > 0) summary_.evidence[std::string(Identifier(static_cast<Evidence>(i)))] = evidence_[i];
+  }
   for (std::size_t i = 0; i < summary_.themes.size(); ++i)
     summary_.themes[i].bodies = theme_bodies_[i].size();
   summary_.bodies = bodies_.size();
-  for (auto& [key, statement] : statements_) summary_.statements.push_back(std::move(statement));
+  for (auto& [key, counts] : statements_) {
+    for (std::size_t i = 0; i < counts.themes.size(); ++i) {
+      if (counts.themes[i].All() > 0) counts.summary.themes[summary_.themes[i].id] = counts.themes[i];
+    }
+    summary_.statements.push_back(std::move(counts.summary));
+  }
   summary_.weights = {options.recurrence_weight, options.salience_weight, options.severity_weight,
                       options.recency_weight};
+  corpus_.words = std::move(words);
   const std::vector<Issue> issues = RankIssues(corpus_, options);
   int rank = 0;
   for (const Issue& issue : issues) summary_.issues.push_back(Summarise(issue, ++rank));

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <array>
+#include <boost/container/small_vector.hpp>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -20,15 +23,16 @@ struct FindingFacts {
     ThemeId theme = 0;
     std::uint32_t mentions = 0;
   };
-  std::vector<Tag> themes;
+  boost::container::small_vector<Tag, 4> themes;
   bool counts = true;  ///< false for context, which no table shows
   FindingType type = FindingType::kNone;
   Evidence evidence = Evidence::kProcesses;
   bool plan = false;
   EntryId statement = kNoEntry;
   EntryId group = kNoEntry;
-  /// Only of shortfalls and mixed findings, which are ranked.
-  IssueFinding issue;
+  /// Only of shortfalls and mixed findings, which are ranked. Its words are numbers of the ContentWords that
+  /// Finish is given; id and document are not filled in.
+  std::unique_ptr<IssueFinding> issue;
 };
 
 /// Adds up, document part by document part in corpus order, what the reports show.
@@ -40,15 +44,21 @@ class SummaryBuilder {
   void BeginPart(DocumentSummary document, const Framework* framework);
 
   /// Adds a finding that is no duplicate; `id` is its final one.
-  void Add(const std::string& id, FindingFacts facts);
+  void Add(std::uint64_t id, FindingFacts facts);
   void AddDuplicate() { ++summary_.duplicates; }
 
-  /// Ranks the issues and hands everything over. The builder is empty afterwards.
-  RunSummary Finish(const IssueOptions& options);
+  /// Ranks the issues and hands everything over. The builder is empty afterwards. `words`: of all findings.
+  RunSummary Finish(ContentWords words, const IssueOptions& options);
 
  private:
   void CountThemes(const FindingFacts& facts);
   void CountStatement(const FindingFacts& facts);
+
+  struct StatementCounts {
+    StatementSummary summary;
+    std::vector<TypeCounts> themes;  // by theme
+  };
+  StatementCounts& CountsOf(EntryId entry, bool is_statement);
   IssueSummary Summarise(const Issue& issue, int rank) const;
   Quote QuoteOf(std::uint32_t finding) const;
 
@@ -59,8 +69,10 @@ class SummaryBuilder {
   const Framework* framework_ = nullptr;
   std::set<std::string> bodies_;
   std::vector<std::set<std::string>> theme_bodies_;
-  std::vector<std::uint64_t> theme_last_part_;  // part a theme was last met in, from 1
-  std::map<std::pair<std::string, int>, StatementSummary> statements_;  // by framework, then its order
+  std::vector<std::uint64_t> theme_last_part_;                         // part a theme was last met in, from 1
+  std::map<std::pair<std::string, int>, StatementCounts> statements_;  // by framework, then its order
+  std::vector<StatementCounts*> by_entry_;  // of the framework of the part begun last; nullptr: not met yet
+  std::array<std::uint64_t, kEvidenceCount> evidence_{};  // judged findings by Evidence
 };
 
 /// Adds one to the count of that type.

@@ -8,13 +8,14 @@
 
 #include "caresift/outputs/actions.h"
 #include "caresift/outputs/checks.h"
-#include "caresift/outputs/figures_csv.h"
 #include "caresift/text/digest.h"
 #include "caresift/text/utf8.h"
 #include "part_facts.h"
 
 namespace caresift {
 namespace {
+
+constexpr std::size_t kBlockBytes = 1 << 20;
 
 Result<std::string> ReadFile(const CorpusFile& file) {
   if (file.bytes > kMaxTextBytes) {
@@ -69,6 +70,7 @@ ProcessedFile Worker::Process(const CorpusFile& file) {
     // Memory is what one document could take from all others: only this one fails.
     judge_.emplace(lexicons_);
     archives_ = ArchiveReader();
+    words_.Clear();
     ProcessedFile failed;
     failed.bytes = file.bytes;
     failed.failed = true;
@@ -136,13 +138,18 @@ ProcessedPart Worker::ProcessPart(const PartRecord& record, const Metadata::Row&
   processed.year = YearOf(part);
   std::vector<Finding> findings;
   judge_->FindFindings(*record.document, part, &findings);
-  FindingWriter writer(record, lexicons_);
+  FindingWriter lines(record, lexicons_);
+  FigureWriter figures(record);
   processed.findings.reserve(findings.size());
-  for (const Finding& finding : findings) {
-    writer.AppendFields(finding, &processed.fields);
+  for (Finding& finding : findings) {
     processed.findings.push_back(ProcessFinding(record, finding));
-    processed.findings.back().fields_end = processed.fields.size();
+    const std::size_t block = processed.findings.back().line_end = lines.Write(finding);
+    figures.Write(finding);
+    finding = {};  // all that is needed of it is in its lines and facts
+    if (block >= kBlockBytes) processed.lines.push_back({lines.Take(), processed.findings.size()});
   }
+  processed.lines.push_back({lines.Take(), processed.findings.size()});
+  processed.figures = figures.Take();
   DocumentSummary& summary = processed.summary;
   summary.id = record.id;
   summary.source = record.document->source;
@@ -163,8 +170,7 @@ ProcessedPart Worker::ProcessPart(const PartRecord& record, const Metadata::Row&
 ProcessedFinding Worker::ProcessFinding(const PartRecord& record, const Finding& finding) {
   const Part& part = *record.part;
   ProcessedFinding processed;
-  for (const Figure& figure : finding.figures)
-    processed.figures.push_back(FigureFields(record, finding, figure));
+  processed.figures = finding.figures.size();
   // Two people who wrote the same are two findings.
   const std::string_view regime = part.kind == PartKind::kComments ? record.id : Regime(part);
   processed.wording = wording_.Of(regime, Slice(record.document->text, finding.span));
@@ -183,17 +189,16 @@ ProcessedFinding Worker::ProcessFinding(const PartRecord& record, const Finding&
     facts.group = section.group;
   }
   if (finding.type == FindingType::kShortfall || finding.type == FindingType::kMixed)
-    FillIssue(record, finding, &facts.issue);
+    facts.issue = IssueOf(record, finding);
   return processed;
 }
 
-void Worker::FillIssue(const PartRecord& record, const Finding& finding, IssueFinding* issue) {
+std::unique_ptr<IssueFinding> Worker::IssueOf(const PartRecord& record, const Finding& finding) {
   const Part& part = *record.part;
+  auto issue = std::make_unique<IssueFinding>();
   issue->text = CollapseWhiteSpace(Slice(record.document->text, finding.span));
-  for (const ContentWord& word : judge_->ContentWords(issue->text)) {
-    issue->stems.emplace_back(word.stem);
-    issue->words.emplace_back(word.word);
-  }
+  issue->words.reserve(finding.content.size());
+  for (const WordId word : finding.content) issue->words.push_back(words_.Of(word, judge_->vocabulary()));
   for (const ThemeTag& tag : finding.themes) {
     issue->themes.push_back(tag.theme);
     // One number for each sub-theme of the taxonomy.
@@ -201,13 +206,14 @@ void Worker::FillIssue(const PartRecord& record, const Finding& finding, IssueFi
       issue->subthemes.push_back((static_cast<std::uint32_t>(tag.theme) << 16) | tag.subtheme);
   }
   issue->severity = finding.confidence;
-  if (finding.section < 0) return;
+  if (finding.section < 0) return issue;
   const Section& section = part.sections[static_cast<std::size_t>(finding.section)];
   issue->section = section.title;
   issue->score = section.score;
   if (part.framework != nullptr && section.statement != kNoEntry) {
     issue->statement = part.framework->statements[static_cast<std::size_t>(section.statement)].id;
   }
+  return issue;
 }
 
 }  // namespace caresift

@@ -6,9 +6,11 @@
 #include <vector>
 
 #include "caresift/findings/judge.h"
+#include "caresift/outputs/figures_csv.h"
 #include "caresift/outputs/json_lines.h"
 #include "discover.h"
 #include "metadata.h"
+#include "shared_words.h"
 #include "summary_builder.h"
 #include "wording.h"
 
@@ -16,11 +18,22 @@ namespace caresift {
 
 /// A finding made by a worker, waiting for what only the order of the corpus can tell.
 struct ProcessedFinding {
-  std::size_t fields_end = 0;  ///< its line's fields end here in ProcessedPart::fields, the next one's begin
+  std::size_t line_end = 0;    ///< of its line in its block, where the next one begins
+  std::size_t figures = 0;     ///< how many rows of ProcessedPart::figures are its
   std::uint64_t identity = 0;  ///< digest of body, regime and words
   std::uint64_t wording = 0;   ///< digest of regime and words alone
   FindingFacts facts;
-  std::vector<std::string> figures;  ///< of its rows of figures.csv, see FigureFields
+  // Given in corpus order.
+  std::uint64_t id = 0;
+  std::uint64_t original = 0;  ///< the finding that it repeats, or itself
+};
+
+/// Lines of findings.jsonl as FindingWriter wrote them: of the findings up to `last`, from those of the block
+/// before on. Blocks are about as long as it takes to write them at once; a part's lines in one piece would
+/// be hard on memory where a document is a hundred megabytes.
+struct LineBlock {
+  std::string bytes;
+  std::size_t last = 0;
 };
 
 struct ProcessedPart {
@@ -30,8 +43,11 @@ struct ProcessedPart {
   std::string year;  ///< of publication, or else of what it tells of; empty where unknown
   std::string document_line;
   std::string action_lines, action_rows;  ///< of actions.jsonl and actions.csv
-  std::string fields;                     ///< of all its findings' lines, see FindingWriter
+  std::string text_name;  ///< of its text in OUT; given in corpus order
+  std::vector<LineBlock> lines;
+  FigureRows figures;  ///< of all its findings, as FigureWriter wrote them
   std::vector<ProcessedFinding> findings;
+  std::uint64_t lines_at = 0, figures_at = 0;  ///< where they go in their files; given in corpus order
 };
 
 /// Everything that one file gives, or why it gives nothing.
@@ -44,17 +60,20 @@ struct ProcessedFile {
   std::vector<Failure> failures;
   std::set<const Metadata::Row*> rows;  ///< of the metadata that go with it
   bool failed = false;
+  bool repeated = false;  ///< an earlier file had the same bytes; given in corpus order
 };
 
 /// Takes files through ingest, structure and findings. One a thread.
 class Worker {
  public:
+  /// All must outlive the worker.
   Worker(const Lexicons& lexicons, const Frameworks& frameworks, const Metadata& metadata,
-         const ReadOptions& reading)
+         const ReadOptions& reading, SharedWords* words)
       : lexicons_(lexicons),
         frameworks_(frameworks),
         metadata_(metadata),
         reading_(reading),
+        words_(words),
         judge_(std::in_place, lexicons) {}
 
   ProcessedFile Process(const CorpusFile& file);
@@ -65,7 +84,7 @@ class Worker {
   void ProcessDocument(Document document, const Metadata::Row* row, ProcessedFile* processed);
   ProcessedPart ProcessPart(const PartRecord& record, const Metadata::Row& facts);
   ProcessedFinding ProcessFinding(const PartRecord& record, const Finding& finding);
-  void FillIssue(const PartRecord& record, const Finding& finding, IssueFinding* issue);
+  std::unique_ptr<IssueFinding> IssueOf(const PartRecord& record, const Finding& finding);
 
   const Lexicons& lexicons_;
   const Frameworks& frameworks_;
@@ -73,6 +92,7 @@ class Worker {
   const ReadOptions& reading_;
   ArchiveReader archives_;
   WordingDigest wording_;
+  SharedWords::Numbers words_;
   std::optional<Judge> judge_;  // always there; made anew where a document ran out of memory
 };
 

@@ -113,6 +113,8 @@ struct Judge::State {
     carried->lower_is_better = !cues.measures.empty();
     if (sentence.text().ends_with(':')) LeadIn(setting, carried, &finding);
     ListCues(sentence, evidence, &finding);
+    if (finding.type == FindingType::kShortfall || finding.type == FindingType::kMixed)
+      finding.content = ContentOf(sentence);
     if (why != nullptr) ExplainVoices(sentence, why);
     return finding;
   }
@@ -123,6 +125,15 @@ struct Judge::State {
     if (lead != HeadingRole::kNone) carried->lead = lead;
     finding->type = FindingType::kNone;
     finding->plan = false;
+  }
+
+  std::vector<WordId> ContentOf(const SentenceView& sentence) const {
+    std::vector<WordId> content;
+    content.reserve(sentence.size());
+    for (const Token& token : sentence.tokens()) {
+      if (vocabulary.IsContent(token.word)) content.push_back(token.word);
+    }
+    return content;
   }
 
   // What the judgements rest on: not what was outweighed by a longer cue, nor voices that did not decide.
@@ -234,17 +245,7 @@ std::uint64_t Judge::CountWords(const Document& document, const Part& part) {
   return words;
 }
 
-std::vector<ContentWord> Judge::ContentWords(std::string_view text) {
-  State& state = *state_;
-  state.segments.Clear();
-  state.segmenter.Segment(text, {0, static_cast<std::uint32_t>(text.size())}, &state.segments);
-  std::vector<ContentWord> words;
-  for (const Token& token : state.segments.tokens) {
-    if (state.vocabulary.IsContent(token.word))
-      words.push_back({state.vocabulary.Stem(token.word), state.vocabulary.Word(token.word)});
-  }
-  return words;
-}
+const Vocabulary& Judge::vocabulary() const { return state_->vocabulary; }
 
 std::vector<Explanation> Judge::Explain(const std::string& text, const std::string& heading_text,
                                         bool council) {

@@ -34,10 +34,14 @@
 #include <limits>
 #include <numeric>
 
+#include "parallel.h"
+
 namespace caresift {
 namespace {
 
 constexpr std::size_t kSample = 2048;
+constexpr std::size_t kStretch = 4096;     // rows that one thread assigns at once
+constexpr std::size_t kGroupStretch = 64;  // groups that one thread adds up at once
 constexpr int kRounds = 8;
 constexpr int kRefinements = 2;
 constexpr double kLeastJoin = 0.8 * kLeastLink;
@@ -224,11 +228,11 @@ class LinkClustering {
   std::vector<std::uint32_t> chain_;
 };
 
-// Finds the nearest of some groups for a row.
+// Finds the nearest of some groups for rows.
 class Centroids {
  public:
   Centroids(const std::vector<RowSum>& sums, double least, std::size_t columns)
-      : least_(least), index_(columns), scores_(sums.size()) {
+      : groups_(sums.size()), least_(least), index_(columns) {
     for (std::uint32_t group = 0; group < sums.size(); ++group) {
       const double length = sums[group].Length();
       to_mean_.push_back(length / static_cast<double>(sums[group].rows));
@@ -236,29 +240,43 @@ class Centroids {
     }
   }
 
-  // The group whose centroid has the highest cosine with the row, lowest number first; kNone if the
-  // row's mean similarity to that group's rows is under `least`.
-  std::uint32_t Nearest(const TermMatrix& matrix, RowId row) {
-    for (TermMatrix::InnerIterator cell(matrix, row); cell; ++cell) {
-      for (const auto& [group, weight] : index_.At(static_cast<std::size_t>(cell.col()))) {
-        if (scores_[group] == 0) touched_.push_back(group);
-        scores_[group] += weight * cell.value();
-      }
-    }
-    std::uint32_t best = kNone;
-    for (const std::uint32_t group : touched_) {
-      if (best == kNone || scores_[group] > scores_[best] ||
-          (scores_[group] == scores_[best] && group < best)) {
-        best = group;
-      }
-    }
-    const bool near = best != kNone && static_cast<double>(scores_[best]) * to_mean_[best] >= least_;
-    for (const std::uint32_t group : touched_) scores_[group] = 0;
-    touched_.clear();
-    return near ? best : kNone;
+  // For each row its nearest group: that whose centroid has the highest cosine with the row, lowest number
+  // first; kNone if the row's mean similarity to that group's rows is under `least`.
+  std::vector<std::uint32_t> Nearest(const TermMatrix& matrix, const std::vector<RowId>& rows) const {
+    std::vector<std::uint32_t> nearest(rows.size());
+    ForEachStretch(rows.size(), kStretch, [&](std::size_t begin, std::size_t end) {
+      Scores scores{std::vector<float>(groups_), {}};
+      for (std::size_t i = begin; i < end; ++i) nearest[i] = Nearest(matrix, rows[i], &scores);
+    });
+    return nearest;
   }
 
  private:
+  // Of one row with the groups; all zero between rows.
+  struct Scores {
+    std::vector<float> values;
+    std::vector<std::uint32_t> touched;
+  };
+
+  std::uint32_t Nearest(const TermMatrix& matrix, RowId row, Scores* scores) const {
+    std::vector<float>& values = scores->values;
+    for (TermMatrix::InnerIterator cell(matrix, row); cell; ++cell) {
+      for (const auto& [group, weight] : index_.At(static_cast<std::size_t>(cell.col()))) {
+        if (values[group] == 0) scores->touched.push_back(group);
+        values[group] += weight * cell.value();
+      }
+    }
+    std::uint32_t best = kNone;
+    for (const std::uint32_t group : scores->touched) {
+      if (best == kNone || values[group] > values[best] || (values[group] == values[best] && group < best))
+        best = group;
+    }
+    const bool near = best != kNone && static_cast<double>(values[best]) * to_mean_[best] >= least_;
+    for (const std::uint32_t group : scores->touched) values[group] = 0;
+    scores->touched.clear();
+    return near ? best : kNone;
+  }
+
   void AddHeaviest(const RowSum& sum, std::uint32_t group, double length) {
     std::vector<std::uint32_t> order(sum.columns.size());
     std::iota(order.begin(), order.end(), 0U);
@@ -272,11 +290,10 @@ class Centroids {
     }
   }
 
+  std::size_t groups_;
   double least_;
   InvertedIndex index_;
   std::vector<double> to_mean_;  // cosine with the centroid -> mean similarity to the rows
-  std::vector<float> scores_;
-  std::vector<std::uint32_t> touched_;
 };
 
 class Grouping {
@@ -285,8 +302,7 @@ class Grouping {
       : matrix_(vectors.matrix),
         first_word_(vectors.first_word),
         keys_(keys),
-        columns_(static_cast<std::size_t>(matrix_.cols())),
-        sums_(columns_) {}
+        columns_(static_cast<std::size_t>(matrix_.cols())) {}
 
   Groups Run() {
     left_.resize(static_cast<std::size_t>(matrix_.rows()));
@@ -345,26 +361,27 @@ class Grouping {
     return true;
   }
 
-  std::vector<RowSum> Sums(const TermMatrix& matrix, const Groups& groups) {
-    std::vector<RowSum> sums;
-    sums.reserve(groups.size());
-    for (const std::vector<RowId>& group : groups) {
-      for (const RowId row : group) sums_.AddRow(matrix, row);
-      sums.push_back(sums_.Take(group.size()));
-    }
+  std::vector<RowSum> Sums(const TermMatrix& matrix, const Groups& groups) const {
+    std::vector<RowSum> sums(groups.size());
+    ForEachStretch(groups.size(), kGroupStretch, [&](std::size_t begin, std::size_t end) {
+      Accumulator accumulator(columns_);
+      for (std::size_t i = begin; i < end; ++i) {
+        for (const RowId row : groups[i]) accumulator.AddRow(matrix, row);
+        sums[i] = accumulator.Take(groups[i].size());
+      }
+    });
     return sums;
   }
 
   // Replaces the rows of `groups` by those of `rows` nearest to them; returns the rows that are
   // near to none.
   std::vector<RowId> Assign(Groups& groups, const std::vector<RowId>& rows) {
-    Centroids centroids(Sums(matrix_, groups), kLeastJoin, columns_);
+    const std::vector<std::uint32_t> nearest =
+        Centroids(Sums(matrix_, groups), kLeastJoin, columns_).Nearest(matrix_, rows);
     for (std::vector<RowId>& group : groups) group.clear();
     std::vector<RowId> rest;
-    for (const RowId row : rows) {
-      const std::uint32_t group = centroids.Nearest(matrix_, row);
-      (group == kNone ? rest : groups[group]).push_back(row);
-    }
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      (nearest[i] == kNone ? rest : groups[nearest[i]]).push_back(rows[i]);
     std::erase_if(groups, [](const std::vector<RowId>& group) { return group.empty(); });
     return rest;
   }
@@ -395,21 +412,22 @@ class Grouping {
   }
 
   void Split() {
-    Groups all;
-    for (std::vector<RowId>& group : groups_) {
-      if (group.size() < kLeastSplit) {
-        all.push_back(std::move(group));
+    std::vector<Groups> split(groups_.size());
+    ForEachStretch(groups_.size(), 1, [&](std::size_t i, std::size_t) {
+      if (groups_[i].size() < kLeastSplit) {
+        split[i].push_back(std::move(groups_[i]));
       } else {
-        Groups parts = Parts(group);
-        std::move(parts.begin(), parts.end(), std::back_inserter(all));
+        split[i] = Parts(groups_[i]);
       }
-    }
+    });
+    Groups all;
+    for (Groups& parts : split) std::move(parts.begin(), parts.end(), std::back_inserter(all));
     std::sort(all.begin(), all.end());
     groups_ = std::move(all);
   }
 
   // `group` by the cores of its words; the group itself where it has not two.
-  Groups Parts(const std::vector<RowId>& group) {
+  Groups Parts(const std::vector<RowId>& group) const {
     const TermMatrix words = WordRows(group);
     std::vector<RowId> sample = Sample(group, kSplitSample);
     for (RowId& row : sample) {  // as a row of `words`
@@ -421,13 +439,13 @@ class Grouping {
     std::erase_if(cores, [least](const std::vector<RowId>& core) { return core.size() < least; });
     if (cores.size() < 2) return {group};
 
-    Centroids centroids(Sums(words, cores), 0, columns_);
+    std::vector<RowId> rows(group.size());
+    std::iota(rows.begin(), rows.end(), 0U);
+    const std::vector<std::uint32_t> nearest =
+        Centroids(Sums(words, cores), 0, columns_).Nearest(words, rows);
     Groups parts(cores.size());
     std::vector<RowId> rest;  // rows that share no word with any core
-    for (RowId row = 0; row < group.size(); ++row) {
-      const std::uint32_t core = centroids.Nearest(words, row);
-      (core == kNone ? rest : parts[core]).push_back(group[row]);
-    }
+    for (const RowId row : rows) (nearest[row] == kNone ? rest : parts[nearest[row]]).push_back(group[row]);
     std::vector<RowId>& largest = *std::max_element(
         parts.begin(), parts.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
     largest.insert(largest.end(), rest.begin(), rest.end());
@@ -461,7 +479,6 @@ class Grouping {
   std::uint32_t first_word_;
   const std::vector<std::uint64_t>& keys_;
   std::size_t columns_;
-  Accumulator sums_;
   std::vector<RowId> left_;  // rows in no group yet, ascending
   Groups groups_;
 };

@@ -34,6 +34,7 @@
 #include "dates.h"
 #include "groups.h"
 #include "labels.h"
+#include "parallel.h"
 #include "phrases.h"
 #include "repeats.h"
 #include "stems.h"
@@ -47,6 +48,7 @@ constexpr double kCueShare = 0.6;
 constexpr double kHalfLifeDays = 2 * 365.25;
 constexpr std::size_t kTinyCorpus = 30;  // findings below which single ones may fill the list …
 constexpr std::size_t kTinyIssues = 5;   // … up to this many issues
+constexpr std::size_t kStretch = 4096;   // rows that one thread takes at once
 constexpr std::size_t kMostQuotes = 3;
 constexpr std::size_t kQuoteCandidates = 256;
 
@@ -121,29 +123,41 @@ class Ranking {
   }
 
   std::vector<Issue> Run() {
-    std::vector<Candidate> candidates = Candidates();
+    const std::vector<Candidate> candidates = Candidates();
     const Labeller labeller(rows_, vectors_, candidates.size());
-    std::vector<Issue> issues;
-    for (const Candidate& candidate : candidates) {
-      if (issues.size() == options_.most_issues) break;
-      issues.push_back(Written(candidate, labeller));
+    std::vector<Issue> issues(std::min(candidates.size(), options_.most_issues));
+    std::vector<GroupNames> names(issues.size());
+    ForEachStretch(issues.size(), 1, [&](std::size_t i, std::size_t) {
+      names[i] = labeller.Name(candidates[i].rows);
+      issues[i] = Written(candidates[i]);
+    });
+    for (std::size_t i = 0; i < issues.size(); ++i) {
+      issues[i].label = ChooseLabel(names[i].labels, candidates[i]);
+      issues[i].terms = std::move(names[i].terms);
     }
     return issues;
   }
 
  private:
   std::vector<Candidate> Candidates() {
-    std::vector<std::uint64_t> keys;
-    for (RowId row = 0; row < rows_.size(); ++row)
-      keys.push_back(Digest().Add(rows_.finding(row).text).Value());
     const std::size_t smallest = rows_.size() < kTinyCorpus ? 1 : options_.smallest_group;
-    std::vector<Candidate> candidates;
-    for (std::vector<RowId>& group : GroupRows(vectors_, keys)) {
-      if (group.size() >= smallest) candidates.push_back(MakeCandidate(std::move(group)));
-    }
+    std::vector<std::vector<RowId>> groups = GroupRows(vectors_, TextKeys());
+    std::erase_if(groups, [&](const std::vector<RowId>& group) { return group.size() < smallest; });
+    std::vector<Candidate> candidates(groups.size());
+    ForEachStretch(groups.size(), 1,
+                   [&](std::size_t i, std::size_t) { candidates[i] = MakeCandidate(std::move(groups[i])); });
     std::sort(candidates.begin(), candidates.end(), Better);
     DropSpareSingles(candidates);
     return candidates;
+  }
+
+  std::vector<std::uint64_t> TextKeys() const {
+    std::vector<std::uint64_t> keys(rows_.size());
+    ForEachStretch(keys.size(), kStretch, [&](std::size_t begin, std::size_t end) {
+      for (auto row = static_cast<RowId>(begin); row < end; ++row)
+        keys[row] = Digest().Add(rows_.finding(row).text).Value();
+    });
+    return keys;
   }
 
   static bool Better(const Candidate& a, const Candidate& b) {
@@ -224,13 +238,15 @@ class Ranking {
   // be (maximal marginal relevance, Carbonell & Goldstein 1998), other bodies before the same.
   std::vector<RowId> Quotes(const Candidate& candidate) const {
     std::vector<RowId> quotes = {candidate.rows[0]};
+    std::vector<RowSum> quoted;
     const std::size_t considered = std::min(candidate.rows.size(), kQuoteCandidates);
     while (quotes.size() < std::min(kMostQuotes, considered)) {
+      quoted.push_back(SumRows(vectors_.matrix, {quotes.back()}));
       std::optional<std::pair<std::tuple<bool, double>, RowId>> best;
       for (std::size_t i = 1; i < considered; ++i) {
         const RowId row = candidate.rows[i];
         if (std::find(quotes.begin(), quotes.end(), row) != quotes.end()) continue;
-        const std::tuple<bool, double> value = {BringsBody(quotes, row), Marginal(candidate, quotes, row)};
+        const std::tuple<bool, double> value = {BringsBody(quotes, row), Marginal(candidate, quoted, row)};
         if (!best || value > best->first) best = {value, row};
       }
       quotes.push_back(best->second);
@@ -243,11 +259,9 @@ class Ranking {
                         [&](RowId quote) { return rows_.document(quote).body == rows_.document(row).body; });
   }
 
-  double Marginal(const Candidate& candidate, const std::vector<RowId>& quotes, RowId row) const {
+  double Marginal(const Candidate& candidate, const std::vector<RowSum>& quoted, RowId row) const {
     double likeness = 0;
-    for (const RowId quote : quotes) {
-      likeness = std::max(likeness, Dot(vectors_.matrix, row, SumRows(vectors_.matrix, {quote})));
-    }
+    for (const RowSum& quote : quoted) likeness = std::max(likeness, Dot(vectors_.matrix, row, quote));
     return Dot(vectors_.matrix, row, candidate.sum) / candidate.sum.Length() - likeness;
   }
 
@@ -261,12 +275,10 @@ class Ranking {
     return best == counts.end() ? std::uint16_t{0} : best->first;
   }
 
-  Issue Written(const Candidate& candidate, const Labeller& labeller) {
+  // All but its label and terms.
+  Issue Written(const Candidate& candidate) const {
     Issue issue;
     issue.id = "i-" + Digest().Add(rows_.finding(candidate.rows[0]).id).Hex();
-    GroupNames names = labeller.Name(candidate.rows);
-    issue.label = ChooseLabel(names.labels, candidate);
-    issue.terms = std::move(names.terms);
     issue.theme = CommonestTheme(candidate.rows);
     issue.score = candidate.score;
     for (const RowId row : candidate.rows) issue.findings.push_back(rows_.finding_index(row));

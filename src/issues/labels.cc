@@ -158,7 +158,7 @@ class LabelWriter {
   void ReadSentence(std::size_t sentence) {
     const RowId row = group_[sentence];
     const std::string_view text = rows_.finding(row).text;
-    for (Phrase& phrase : FindPhrases(rows_.finding(row), rows_.stems(row))) {
+    for (Phrase& phrase : FindPhrases(rows_, row)) {
       Candidate candidate{.phrase = std::move(phrase), .text = {}, .sentence = sentence, .score = 0};
       candidate.text = Slice(text, candidate.phrase.span);
       candidate.score = Score(candidate);
@@ -288,11 +288,14 @@ class LabelWriter {
 // The commonest surface of each term of the group; the first in alphabetical order among equals.
 class Surfaces {
  public:
-  void Add(const IssueFinding& finding, std::span<const StemId> stems) {
-    const std::size_t count = std::min(stems.size(), finding.words.size());
-    for (std::size_t i = 0; i < count; ++i) {
-      ++stems_[stems[i]][finding.words[i]];
-      if (i > 0) ++pairs_[{stems[i - 1], stems[i]}][finding.words[i - 1] + " " + finding.words[i]];
+  void Add(const StemRows& rows, RowId row) {
+    const std::span<const StemId> stems = rows.stems(row);
+    std::string before;
+    for (std::size_t i = 0; i < stems.size(); ++i) {
+      std::string word(rows.word(row, i));
+      ++stems_[stems[i]][word];
+      if (i > 0) ++pairs_[{stems[i - 1], stems[i]}][before + " " + word];
+      before = std::move(word);
     }
   }
   std::string Of(StemId stem) const { return Commonest(stems_.at(stem)); }
@@ -382,7 +385,7 @@ GroupNames Labeller::Name(const std::vector<RowId>& group) const {
   const GroupWeights weights = Weigh(group);
   Surfaces surfaces;
   for (std::size_t i = 0; i < std::min(group.size(), kMostSentences); ++i) {
-    surfaces.Add(rows_.finding(group[i]), rows_.stems(group[i]));
+    surfaces.Add(rows_, group[i]);
   }
   return {.labels = LabelWriter(rows_, group, weights).Write(), .terms = BestTerms(weights, surfaces)};
 }

@@ -264,10 +264,11 @@ std::vector<Token> Tokens(std::string_view text) {
 
 // Gives tokens the stems of their words; a hyphened token may have several. Words that do not stand in the
 // text are passed over.
-void PlaceStems(const IssueFinding& finding, std::span<const StemId> stems, std::vector<Token>& tokens) {
+void PlaceStems(const StemRows& rows, RowId row, std::vector<Token>& tokens) {
+  const std::span<const StemId> stems = rows.stems(row);
   std::size_t token = 0, from = 0;
-  for (std::size_t i = 0; i < stems.size() && i < finding.words.size(); ++i) {
-    const std::string& word = finding.words[i];
+  for (std::size_t i = 0; i < stems.size(); ++i) {
+    const std::string_view word = rows.word(row, i);
     if (word.empty()) continue;
     for (std::size_t t = token, f = from; t < tokens.size(); ++t, f = 0) {
       const std::size_t at = tokens[t].lower.find(word, f);
@@ -436,9 +437,9 @@ class PhraseFinder {
 
 }  // namespace
 
-std::vector<Phrase> FindPhrases(const IssueFinding& finding, std::span<const StemId> stems) {
-  std::vector<Token> tokens = Tokens(finding.text);
-  PlaceStems(finding, stems, tokens);
+std::vector<Phrase> FindPhrases(const StemRows& rows, RowId row) {
+  std::vector<Token> tokens = Tokens(rows.finding(row).text);
+  PlaceStems(rows, row, tokens);
   return PhraseFinder(std::move(tokens)).Run();
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,8 +29,8 @@ struct Phrase {
 inline constexpr std::size_t kMostPhraseBytes = 70;
 inline constexpr std::size_t kMostPhraseWords = 10;
 
-/// The phrases of a finding's sentence; see phrases.cc. `stems`: of the finding.
-std::vector<Phrase> FindPhrases(const IssueFinding& finding, std::span<const StemId> stems);
+/// The phrases of the sentence of a row; see phrases.cc.
+std::vector<Phrase> FindPhrases(const StemRows& rows, RowId row);
 
 /// The kinds of trouble that words of `text` speak of, one bit each: bit n is Problem n.
 std::uint32_t ProblemsOf(std::string_view text);

@@ -20,10 +20,12 @@
 
 #include "caresift/text/digest.h"
 #include "dates.h"
+#include "parallel.h"
 
 namespace caresift {
 namespace {
 
+constexpr std::size_t kStretch = 4096;  // rows that one thread takes at once
 constexpr int kBands = 4;
 constexpr int kBandRows = 3;
 constexpr double kLeastResemblance = 0.8;
@@ -63,8 +65,8 @@ class RepeatFinder {
   }
 
   std::vector<RowId> Run() {
-    MakeIdentities();
-    for (int band = 0; band < kBands; ++band) ScanBand(band);
+    MakeKeys();
+    for (const std::vector<Entry>& band : bands_) ScanBand(band);
     for (RowId& row : original_) row = original_[row];  // ascending, so one step suffices
     return std::move(original_);
   }
@@ -76,17 +78,29 @@ class RepeatFinder {
     auto operator<=>(const Entry&) const = default;
   };
 
-  void MakeIdentities() {
-    for (RowId row = 0; row < rows_.size(); ++row) {
-      const IssueFinding& finding = rows_.finding(row);
-      std::uint64_t identity = Mix(body_hashes_[finding.document] ^ Mix(DigestOfDigits(finding.text) + 1));
-      if (rows_.stems(row).empty()) identity ^= Digest().Add(finding.text).Value();
-      identities_.push_back(identity);
-    }
+  // The bands' keys of all rows, equal ones together.
+  void MakeKeys() {
+    for (std::vector<Entry>& band : bands_) band.resize(rows_.size());
+    ForEachStretch(rows_.size(), kStretch, [this](std::size_t begin, std::size_t end) {
+      for (auto row = static_cast<RowId>(begin); row < end; ++row) {
+        const std::uint64_t identity = IdentityOf(row);
+        for (int band = 0; band < kBands; ++band)
+          bands_[static_cast<std::size_t>(band)][row] = {Key(row, band, identity), row};
+      }
+    });
+    ForEachStretch(bands_.size(), 1, [this](std::size_t band, std::size_t) {
+      std::sort(bands_[band].begin(), bands_[band].end());
+    });
   }
 
-  std::uint64_t Key(RowId row, int band) const {
-    std::uint64_t key = identities_[row];
+  std::uint64_t IdentityOf(RowId row) const {
+    const IssueFinding& finding = rows_.finding(row);
+    const std::uint64_t identity =
+        Mix(body_hashes_[finding.document] ^ Mix(DigestOfDigits(finding.text) + 1));
+    return rows_.stems(row).empty() ? identity ^ Digest().Add(finding.text).Value() : identity;
+  }
+
+  std::uint64_t Key(RowId row, int band, std::uint64_t key) const {
     for (int i = 0; i < kBandRows; ++i) {
       const std::uint64_t seed = Mix(static_cast<std::uint64_t>(band * kBandRows + i + 1));
       std::uint64_t least = ~0ULL;
@@ -96,14 +110,10 @@ class RepeatFinder {
     return key;
   }
 
-  void ScanBand(int band) {
-    std::vector<Entry> entries;
-    entries.reserve(rows_.size());
-    for (RowId row = 0; row < rows_.size(); ++row) entries.push_back({Key(row, band), row});
-    std::sort(entries.begin(), entries.end());
+  void ScanBand(const std::vector<Entry>& entries) {
     for (std::size_t begin = 0, end = 0; begin < entries.size(); begin = end) {
       while (end < entries.size() && entries[end].key == entries[begin].key) ++end;
-      ScanBucket(std::span(entries).subspan(begin, end - begin));
+      if (end - begin > 1) ScanBucket(std::span(entries).subspan(begin, end - begin));
     }
   }
 
@@ -150,7 +160,7 @@ class RepeatFinder {
   std::vector<std::uint64_t> stem_hashes_;
   std::vector<std::uint64_t> body_hashes_;  // by document
   std::vector<std::optional<int>> days_;    // by document
-  std::vector<std::uint64_t> identities_;   // by row
+  std::array<std::vector<Entry>, kBands> bands_;
 };
 
 }  // namespace

@@ -7,13 +7,12 @@
 namespace caresift {
 namespace {
 
-// The first eight bytes, in the order of the bytes; missing ones are zero.
-std::uint64_t Prefix(std::string_view text) {
-  std::uint64_t prefix = 0;
-  for (std::size_t i = 0; i < 8; ++i) {
-    prefix = prefix << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
-  }
-  return prefix;
+// Eight bytes from `at` on, in the order of the bytes; missing ones are zero.
+std::uint64_t Eight(std::string_view text, std::size_t at) {
+  std::uint64_t bytes = 0;
+  for (std::size_t i = at; i < at + 8; ++i)
+    bytes = bytes << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
+  return bytes;
 }
 
 }  // namespace
@@ -23,24 +22,26 @@ StemRows::StemRows(const IssueCorpus& corpus) : corpus_(&corpus) {
   Intern();
 }
 
-// By text, document id, section and finding id. The first eight bytes of the texts, held as numbers, decide
-// nearly all comparisons without a look at the findings.
+// By text, document id, section and finding id. The first bytes of the texts, held as numbers, decide nearly
+// all comparisons without a look at the findings.
 void StemRows::SortFindings() {
   struct Entry {
-    std::uint64_t prefix;
+    std::uint64_t first, second;
     std::uint32_t index;
   };
   std::vector<Entry> entries;
   entries.reserve(corpus_->findings.size());
   for (std::uint32_t index = 0; index < corpus_->findings.size(); ++index) {
-    entries.push_back({Prefix(corpus_->findings[index].text), index});
+    const std::string& text = corpus_->findings[index].text;
+    entries.push_back({Eight(text, 0), Eight(text, 8), index});
   }
   const auto key = [this](std::uint32_t index) {
     const IssueFinding& finding = corpus_->findings[index];
     return std::tie(finding.text, corpus_->documents[finding.document].id, finding.section, finding.id);
   };
   std::sort(entries.begin(), entries.end(), [&key](const Entry& a, const Entry& b) {
-    return a.prefix != b.prefix ? a.prefix < b.prefix : key(a.index) < key(b.index);
+    if (a.first != b.first) return a.first < b.first;
+    return a.second != b.second ? a.second < b.second : key(a.index) < key(b.index);
   });
   findings_.reserve(entries.size());
   for (const Entry& entry : entries) findings_.push_back(entry.index);
@@ -48,14 +49,20 @@ void StemRows::SortFindings() {
 
 // The map is asked, never walked: ids follow the first occurrence in canonical order.
 void StemRows::Intern() {
+  constexpr StemId kUnknown = 0xffffffff;
   std::unordered_map<std::string_view, StemId> ids;
+  std::vector<StemId> of_word(corpus_->words.size(), kUnknown);
   begins_.reserve(size() + 1);
   begins_.push_back(0);
   for (RowId row = 0; row < size(); ++row) {
-    for (const std::string& stem : finding(row).stems) {
-      const auto [entry, added] = ids.try_emplace(stem, static_cast<StemId>(names_.size()));
-      if (added) names_.push_back(stem);
-      stems_.push_back(entry->second);
+    for (const std::uint32_t word : finding(row).words) {
+      StemId& stem = of_word[word];
+      if (stem == kUnknown) {
+        const std::string_view name = corpus_->words.stem(word);
+        stem = ids.try_emplace(name, static_cast<StemId>(names_.size())).first->second;
+        if (stem == names_.size()) names_.push_back(name);
+      }
+      stems_.push_back(stem);
     }
     begins_.push_back(stems_.size());
   }

@@ -34,6 +34,8 @@ class StemRows {
   std::span<const StemId> stems(RowId row) const {
     return {stems_.data() + begins_[row], begins_[row + 1] - begins_[row]};
   }
+  /// The folded word that stem `i` of the row came from.
+  std::string_view word(RowId row, std::size_t i) const { return corpus_->words.word(finding(row).words[i]); }
   std::string_view name(StemId stem) const { return names_[stem]; }
   std::size_t stem_count() const { return names_.size(); }
 

@@ -27,14 +27,18 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <unordered_map>
 #include <utility>
+
+#include "caresift/text/flat_map.h"
+#include "parallel.h"
 
 namespace caresift {
 namespace {
 
 constexpr double kPairWeight = 0.5;
+constexpr std::size_t kStretch = 2048;  // rows that one thread weighs at once
 constexpr std::uint32_t kNoColumn = 0xffffffff;
+constexpr RowId kNoRow = 0xffffffff;
 constexpr std::uint32_t kThemeKey = 0, kSubthemeKey = 1;  // the first half of a theme's key
 
 std::uint64_t PairKey(StemId first, StemId second) { return std::uint64_t{first} << 32 | second; }
@@ -42,6 +46,7 @@ std::uint64_t PairKey(StemId first, StemId second) { return std::uint64_t{first}
 struct Frequency {
   std::uint32_t rows = 0;
   std::uint32_t column = kNoColumn;
+  RowId last_row = kNoRow;  // that it was counted in
 };
 
 // Calls visit(value, times) for each distinct value of the sorted `values`.
@@ -53,93 +58,112 @@ void ForEachDistinct(const std::vector<T>& values, Visit visit) {
   }
 }
 
-class VectorBuilder {
- public:
-  explicit VectorBuilder(const StemRows& rows) : rows_(rows), stems_(rows.stem_count()) {}
+// A term of a row: its key, which orders the terms of a row, and where its frequency stands.
+struct Occurrence {
+  std::uint64_t key;
+  std::uint32_t number;
+  friend bool operator==(const Occurrence& a, const Occurrence& b) { return a.key == b.key; }
+  friend bool operator<(const Occurrence& a, const Occurrence& b) { return a.key < b.key; }
+};
 
-  TermVectors Build() {
+struct Cell {
+  std::uint32_t column;
+  double weight;
+};
+
+// How often each term stands in the rows, and which columns they have.
+class Columns {
+ public:
+  explicit Columns(const StemRows& rows) : rows_(rows), stems_(rows.stem_count()) {
     CountRows();
     GiveColumns();
-    FillMatrix();
-    return std::move(out_);
   }
+
+  std::vector<Term>& terms() { return terms_; }
+  std::uint32_t first_word() const { return first_word_; }
+
+  const Frequency& OfStem(StemId stem) const { return stems_[stem]; }
+  const Frequency& OfPair(std::uint32_t number) const { return pairs_[number]; }
+  const Frequency& OfTheme(std::uint64_t key) const { return themes_.find(key)->second; }
+  /// Number of the pair that stems i - 1 and i of the row make.
+  std::uint32_t PairAt(RowId row, std::size_t i) const { return pair_at_[begins_[row] + i]; }
+  double Idf(const Frequency& frequency) const { return terms_[frequency.column].idf; }
 
  private:
-  struct Cell {
-    std::uint32_t column;
-    double weight;
-  };
-
-  void ReadRow(RowId row) {
-    const std::span<const StemId> stems = rows_.stems(row);
-    row_stems_.assign(stems.begin(), stems.end());
-    row_pairs_.clear();
-    for (std::size_t i = 1; i < stems.size(); ++i) row_pairs_.push_back(PairKey(stems[i - 1], stems[i]));
-    std::sort(row_stems_.begin(), row_stems_.end());
-    std::sort(row_pairs_.begin(), row_pairs_.end());
-    row_themes_.clear();
-    for (const std::uint32_t theme : rows_.finding(row).themes)
-      row_themes_.push_back(PairKey(kThemeKey, theme));
-    for (const std::uint32_t theme : rows_.finding(row).subthemes)
-      row_themes_.push_back(PairKey(kSubthemeKey, theme));
-    std::sort(row_themes_.begin(), row_themes_.end());
-  }
-
   void CountRows() {
+    FlatMap<std::uint32_t> numbers;  // of pairs, from 1, by their first occurrence
+    const auto number_of = [&numbers](std::uint64_t pair) {
+      std::uint32_t& number = numbers[pair];
+      if (number == 0) number = static_cast<std::uint32_t>(numbers.size());
+      return number - 1;
+    };
     for (RowId row = 0; row < rows_.size(); ++row) {
-      ReadRow(row);
-      ForEachDistinct(row_stems_, [this](StemId stem, std::size_t) { ++stems_[stem].rows; });
-      ForEachDistinct(row_pairs_, [this](std::uint64_t pair, std::size_t) { ++pairs_[pair].rows; });
-      ForEachDistinct(row_themes_, [this](std::uint64_t theme, std::size_t) { ++themes_[theme].rows; });
+      const std::span<const StemId> stems = rows_.stems(row);
+      begins_.push_back(pair_at_.size());
+      for (std::size_t i = 0; i < stems.size(); ++i) {
+        Count(row, &stems_[stems[i]]);
+        pair_at_.push_back(i == 0 ? 0 : number_of(PairKey(stems[i - 1], stems[i])));
+        if (i == 0) continue;
+        if (pair_at_.back() == pairs_.size()) pairs_.emplace_back();
+        Count(row, &pairs_[pair_at_.back()]);
+      }
+      for (const std::uint32_t theme : rows_.finding(row).themes)
+        Count(row, &themes_[PairKey(kThemeKey, theme)]);
+      for (const std::uint32_t theme : rows_.finding(row).subthemes)
+        Count(row, &themes_[PairKey(kSubthemeKey, theme)]);
     }
   }
 
-  void GiveColumn(Frequency& frequency, Term term, std::size_t least) {
-    if (frequency.column != kNoColumn || frequency.rows < least) return;
-    frequency.column = static_cast<std::uint32_t>(out_.terms.size());
-    term.rows = frequency.rows;
-    term.idf = SmoothIdf(rows_.size(), term.rows);
-    out_.terms.push_back(term);
+  static void Count(RowId row, Frequency* frequency) {
+    frequency->rows += frequency->last_row != row;
+    frequency->last_row = row;
   }
 
-  // Themes first, then stems by id, then pairs by their first occurrence.
+  // Themes first, then stems by id, then pairs by their first occurrence, which is their number.
   void GiveColumns() {
     const std::size_t least = LeastFrequency(rows_.size());
     for (auto& [key, frequency] : themes_) {
       const bool sub = key >> 32 == kSubthemeKey;
       const auto theme = static_cast<std::uint32_t>(key);
-      GiveColumn(frequency, {.kind = sub ? Term::Kind::kSubtheme : Term::Kind::kTheme, .first = theme}, 1);
+      GiveColumn({.kind = sub ? Term::Kind::kSubtheme : Term::Kind::kTheme, .first = theme}, 1, &frequency);
     }
-    out_.first_word = static_cast<std::uint32_t>(out_.terms.size());
-    for (StemId stem = 0; stem < stems_.size(); ++stem) {
-      GiveColumn(stems_[stem], {.kind = Term::Kind::kStem, .first = stem}, least);
-    }
+    first_word_ = static_cast<std::uint32_t>(terms_.size());
+    for (StemId stem = 0; stem < stems_.size(); ++stem)
+      GiveColumn({.kind = Term::Kind::kStem, .first = stem}, least, &stems_[stem]);
     for (RowId row = 0; row < rows_.size(); ++row) {
       const std::span<const StemId> stems = rows_.stems(row);
       for (std::size_t i = 1; i < stems.size(); ++i) {
         const Term term{.kind = Term::Kind::kPair, .first = stems[i - 1], .second = stems[i]};
-        GiveColumn(pairs_.find(PairKey(term.first, term.second))->second, term, least);
+        GiveColumn(term, least, &pairs_[PairAt(row, i)]);
       }
     }
   }
 
-  void FillMatrix() {
-    out_.matrix.resize(static_cast<Eigen::Index>(rows_.size()), static_cast<Eigen::Index>(out_.terms.size()));
-    out_.matrix.reserve(static_cast<Eigen::Index>(rows_.size() * 16));
-    for (RowId row = 0; row < rows_.size(); ++row) {
-      ReadRow(row);
-      const std::vector<Cell>& cells = Weigh();
-      out_.matrix.startVec(row);
-      for (const Cell& cell : cells) {
-        out_.matrix.insertBack(row, cell.column) = static_cast<float>(cell.weight);
-      }
-    }
-    out_.matrix.finalize();
-    out_.matrix.data().squeeze();
+  void GiveColumn(Term term, std::size_t least, Frequency* frequency) {
+    if (frequency->column != kNoColumn || frequency->rows < least) return;
+    frequency->column = static_cast<std::uint32_t>(terms_.size());
+    term.rows = frequency->rows;
+    term.idf = SmoothIdf(rows_.size(), term.rows);
+    terms_.push_back(term);
   }
 
-  // The cells of the row read last, by column.
-  const std::vector<Cell>& Weigh() {
+  const StemRows& rows_;
+  std::vector<Frequency> stems_, pairs_;
+  std::map<std::uint64_t, Frequency> themes_;  // themes, then sub-themes
+  std::vector<std::size_t> begins_;            // by row: of its stems in pair_at_
+  std::vector<std::uint32_t> pair_at_;
+  std::vector<Term> terms_;
+  std::uint32_t first_word_ = 0;
+};
+
+// Weighs the terms of rows.
+class RowWeigher {
+ public:
+  RowWeigher(const StemRows& rows, const Columns& columns) : rows_(rows), columns_(columns) {}
+
+  // The cells of the row, by column; good until the next call.
+  const std::vector<Cell>& Weigh(RowId row) {
+    ReadRow(row);
     cells_.clear();
     const double themes = AddThemes();
     const std::size_t first_word = cells_.size();
@@ -151,6 +175,23 @@ class VectorBuilder {
     }
     std::sort(cells_.begin(), cells_.end(), [](const Cell& a, const Cell& b) { return a.column < b.column; });
     return cells_;
+  }
+
+ private:
+  void ReadRow(RowId row) {
+    const std::span<const StemId> stems = rows_.stems(row);
+    row_stems_.assign(stems.begin(), stems.end());
+    row_pairs_.clear();
+    for (std::size_t i = 1; i < stems.size(); ++i)
+      row_pairs_.push_back({PairKey(stems[i - 1], stems[i]), columns_.PairAt(row, i)});
+    std::sort(row_stems_.begin(), row_stems_.end());
+    std::sort(row_pairs_.begin(), row_pairs_.end());
+    row_themes_.clear();
+    for (const std::uint32_t theme : rows_.finding(row).themes)
+      row_themes_.push_back(PairKey(kThemeKey, theme));
+    for (const std::uint32_t theme : rows_.finding(row).subthemes)
+      row_themes_.push_back(PairKey(kSubthemeKey, theme));
+    std::sort(row_themes_.begin(), row_themes_.end());
   }
 
   // What `count` themes of squared length `squares` hold of the squared length of their row.
@@ -165,40 +206,77 @@ class VectorBuilder {
   // Both return the squared length of what they add, unscaled.
   double AddThemes() {
     double length = 0;
-    ForEachDistinct(row_themes_, [&](std::uint64_t theme, std::size_t) {
-      length += Add(themes_.find(theme)->second, 1, 1);
-    });
+    ForEachDistinct(row_themes_,
+                    [&](std::uint64_t theme, std::size_t) { length += Add(columns_.OfTheme(theme), 1, 1); });
     return length;
   }
 
   double AddWords() {
     double length = 0;
     ForEachDistinct(row_stems_,
-                    [&](StemId stem, std::size_t times) { length += Add(stems_[stem], times, 1); });
-    ForEachDistinct(row_pairs_, [&](std::uint64_t pair, std::size_t times) {
-      length += Add(pairs_.find(pair)->second, times, kPairWeight);
+                    [&](StemId stem, std::size_t times) { length += Add(columns_.OfStem(stem), times, 1); });
+    ForEachDistinct(row_pairs_, [&](const Occurrence& pair, std::size_t times) {
+      length += Add(columns_.OfPair(pair.number), times, kPairWeight);
     });
     return length;
   }
 
   double Add(const Frequency& frequency, std::size_t times, double factor) {
     if (frequency.column == kNoColumn) return 0;
-    const double weight =
-        factor * (1 + std::log(static_cast<double>(times))) * SmoothIdf(rows_.size(), frequency.rows);
+    const double often = times == 1 ? 1 : 1 + std::log(static_cast<double>(times));
+    const double weight = factor * often * columns_.Idf(frequency);
     cells_.push_back({frequency.column, weight});
     return weight * weight;
   }
 
   const StemRows& rows_;
-  std::vector<Frequency> stems_;
-  std::map<std::uint64_t, Frequency> themes_;           // themes, then sub-themes
-  std::unordered_map<std::uint64_t, Frequency> pairs_;  // asked, never walked
+  const Columns& columns_;
   std::vector<StemId> row_stems_;
-  std::vector<std::uint64_t> row_pairs_;
+  std::vector<Occurrence> row_pairs_;
   std::vector<std::uint64_t> row_themes_;
   std::vector<Cell> cells_;
-  TermVectors out_;
 };
+
+// A stretch of rows of the matrix.
+struct Block {
+  std::vector<int> row_sizes, columns;
+  std::vector<float> weights;
+};
+
+Block WeighRows(const StemRows& rows, const Columns& columns, std::size_t begin, std::size_t end) {
+  Block block;
+  RowWeigher weigher(rows, columns);
+  for (auto row = static_cast<RowId>(begin); row < end; ++row) {
+    const std::vector<Cell>& cells = weigher.Weigh(row);
+    block.row_sizes.push_back(static_cast<int>(cells.size()));
+    for (const Cell& cell : cells) {
+      block.columns.push_back(static_cast<int>(cell.column));
+      block.weights.push_back(static_cast<float>(cell.weight));
+    }
+  }
+  return block;
+}
+
+// The matrix of blocks that follow each other, in the compressed form that Eigen keeps rows in.
+TermMatrix Joined(const std::vector<Block>& blocks, std::size_t rows, std::size_t columns) {
+  TermMatrix matrix(static_cast<Eigen::Index>(rows), static_cast<Eigen::Index>(columns));
+  std::size_t cells = 0;
+  for (const Block& block : blocks) cells += block.columns.size();
+  matrix.resizeNonZeros(static_cast<Eigen::Index>(cells));
+  int* row_begin = matrix.outerIndexPtr();
+  int *column = matrix.innerIndexPtr(), filled = 0;
+  float* weight = matrix.valuePtr();
+  for (const Block& block : blocks) {
+    for (const int size : block.row_sizes) {
+      *row_begin++ = filled;
+      filled += size;
+    }
+    column = std::copy(block.columns.begin(), block.columns.end(), column);
+    weight = std::copy(block.weights.begin(), block.weights.end(), weight);
+  }
+  *row_begin = filled;
+  return matrix;
+}
 
 }  // namespace
 
@@ -208,6 +286,17 @@ double SmoothIdf(std::size_t rows, std::size_t frequency) {
 
 std::size_t LeastFrequency(std::size_t rows) { return 2 + rows / 50'000; }
 
-TermVectors BuildVectors(const StemRows& rows) { return VectorBuilder(rows).Build(); }
+TermVectors BuildVectors(const StemRows& rows) {
+  Columns columns(rows);
+  std::vector<Block> blocks((rows.size() + kStretch - 1) / kStretch);
+  ForEachStretch(rows.size(), kStretch, [&](std::size_t begin, std::size_t end) {
+    blocks[begin / kStretch] = WeighRows(rows, columns, begin, end);
+  });
+  TermVectors vectors;
+  vectors.matrix = Joined(blocks, rows.size(), columns.terms().size());
+  vectors.first_word = columns.first_word();
+  vectors.terms = std::move(columns.terms());
+  return vectors;
+}
 
 }  // namespace caresift

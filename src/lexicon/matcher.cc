@@ -26,6 +26,7 @@
 #include <utility>
 
 #include "automaton.h"
+#include "caresift/text/flat_map.h"
 
 namespace caresift {
 namespace {
@@ -269,54 +270,6 @@ void Matcher::Program::Close(std::vector<StateId>* set) const {
   }
 }
 
-namespace {
-
-// The deterministic transitions found so far: (state, class) to state. Open addressing, because this look-up
-// is made for nearly every word of every text.
-class Transitions {
- public:
-  Transitions() { Clear(); }
-
-  void Clear() {
-    slots_.assign(1 << 12, {});
-    taken_ = 0;
-  }
-
-  /// kNone where the transition is not known. No key is 0: state 0 is dead.
-  std::uint32_t Find(std::uint64_t key) const { return slots_[Place(key)].target; }
-
-  void Add(std::uint64_t key, std::uint32_t target) {
-    slots_[Place(key)] = {key, target};
-    if (2 * ++taken_ > slots_.size()) Grow();
-  }
-
- private:
-  struct Slot {
-    std::uint64_t key = 0;
-    std::uint32_t target = kNone;
-  };
-
-  std::size_t Place(std::uint64_t key) const {
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t at = (key * 0x9E3779B97F4A7C15u) >> 32 & mask;  // Fibonacci hashing
-    while (slots_[at].key != key && slots_[at].key != 0) at = (at + 1) & mask;
-    return at;
-  }
-
-  void Grow() {
-    std::vector<Slot> old(2 * slots_.size());
-    old.swap(slots_);
-    for (const Slot& slot : old) {
-      if (slot.key != 0) slots_[Place(slot.key)] = slot;
-    }
-  }
-
-  std::vector<Slot> slots_;
-  std::size_t taken_ = 0;
-};
-
-}  // namespace
-
 /// A worker's caches and buffers.
 struct Matcher::Scratch::State {
   using ClassId = std::uint32_t;
@@ -346,7 +299,8 @@ struct Matcher::Scratch::State {
   std::vector<std::vector<StateId>> sets;  // by state
   std::map<std::vector<StateId>, std::uint32_t> state_ids;
   std::vector<std::uint32_t> start_next;  // by class; kNone: not yet known
-  Transitions transitions;
+  // (state, class) to state, so far as known. This look-up is made for nearly every word of every text.
+  FlatMap<std::uint32_t> transitions;
 
   // Per sentence.
   std::vector<ClassId> classes;  // of its words, and a 0 behind
@@ -448,7 +402,7 @@ struct Matcher::Scratch::State {
 
   std::uint32_t Step(std::uint32_t state, ClassId word_class) {
     const std::uint64_t key = (static_cast<std::uint64_t>(state) << 32) | word_class;
-    if (const std::uint32_t known = transitions.Find(key); known != kNone) return known;
+    if (const std::uint32_t* known = transitions.Find(key)) return *known;
     std::vector<StateId> set;
     const auto& symbols = class_symbols[word_class];
     for (StateId id : sets[state]) {
@@ -457,7 +411,7 @@ struct Matcher::Scratch::State {
       }
     }
     const std::uint32_t next = StateOf(std::move(set));
-    transitions.Add(key, next);
+    transitions[key] = next;
     return next;
   }
 

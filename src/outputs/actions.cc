@@ -6,6 +6,7 @@
 #include "caresift/text/digest.h"
 #include "json.h"
 #include "part_ids.h"
+#include "report_text.h"
 
 namespace caresift {
 namespace {

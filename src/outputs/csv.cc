@@ -1,6 +1,8 @@
 // themes.csv and issues.csv: RFC 4180, UTF-8 without a byte order mark, a header row, CR LF after
 // every row, one fact a row.
 
+#include <algorithm>
+#include <cctype>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -56,6 +58,14 @@ bool LooksLikeFormula(std::string_view text) {
   return false;
 }
 
+// Whether a field stands for itself, as nearly all do: ASCII without what CSV, formulas or clean UTF-8 ask
+// for.
+bool IsPlain(std::string_view text) {
+  if (!text.empty() && std::isalnum(static_cast<unsigned char>(text[0])) == 0) return false;
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return c >= ' ' && c <= '~' && c != ',' && c != '"'; });
+}
+
 // Ids, counts and decimals of ours need no neutralising; CsvField leaves them as they are.
 void AppendRow(std::string& out, std::initializer_list<std::string> fields) {
   std::string_view separator;
@@ -86,15 +96,28 @@ std::string ThemeShare(const ThemeSummary& theme, const TypeCounts& all) {
 }  // namespace
 
 std::string CsvField(std::string_view text) {
+  std::string field;
+  AppendCsvField(text, &field);
+  return field;
+}
+
+void AppendCsvField(std::string_view text, std::string* out) {
+  if (IsPlain(text)) {
+    out->append(text);
+    return;
+  }
   std::string field = CleanUtf8(text);
   if (LooksLikeFormula(field)) field.insert(0, "'");
-  if (field.find_first_of(",\"\r\n") == std::string::npos) return field;
-  std::string quoted = "\"";
-  for (char c : field) {
-    if (c == '"') quoted += '"';
-    quoted += c;
+  if (field.find_first_of(",\"\r\n") == std::string::npos) {
+    out->append(field);
+    return;
   }
-  return quoted + '"';
+  out->append("\"");
+  for (char c : field) {
+    if (c == '"') out->append("\"");
+    out->push_back(c);
+  }
+  out->append("\"");
 }
 
 std::string RenderThemesCsv(const RunSummary& summary) {

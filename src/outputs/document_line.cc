@@ -3,6 +3,7 @@
 #include "caresift/outputs/json_lines.h"
 #include "json.h"
 #include "part_ids.h"
+#include "report_text.h"
 
 namespace caresift {
 namespace {

@@ -4,18 +4,16 @@
 #include <optional>
 
 #include "caresift/outputs/reports.h"
+#include "caresift/text/digest.h"
 
 namespace caresift {
 namespace {
 
-std::string Joined(std::initializer_list<std::string_view> fields) {
-  std::string row;
-  std::string_view separator;
+void AppendFields(std::initializer_list<std::string_view> fields, std::string* out) {
   for (std::string_view field : fields) {
-    row.append(separator).append(CsvField(field));
-    separator = ",";
+    AppendCsvField(field, out);
+    out->append(",");
   }
-  return row;
 }
 
 std::string ValueOrNothing(const std::optional<double>& value) {
@@ -44,42 +42,42 @@ std::string PathOf(const Part& part, int section) {
 }  // namespace
 
 std::string FiguresCsvHeader() {
-  return Joined({"finding", "body",      "published",     "statement",   "section",    "measure",
-                 "value",   "unit",      "statistic",     "out_of",      "comparator", "comparator_name",
-                 "target",  "direction", "contradiction", "approximate", "population", "period",
-                 "as_of",   "quote",     "source"}) +
-         "\r\n";
+  return "finding,body,published,statement,section,measure,value,unit,statistic,out_of,comparator,"
+         "comparator_name,target,direction,contradiction,approximate,population,period,as_of,quote,"
+         "source\r\n";
 }
 
-std::string FigureFields(const PartRecord& record, const Finding& finding, const Figure& figure) {
+FigureWriter::FigureWriter(const PartRecord& record) : record_(record) {
+  AppendCsvField(record.document->source, &source_);
+}
+
+void FigureWriter::ReadSection(int number) {
   static const Section kNoSection;
-  const Part& part = *record.part;
-  const Section& section =
-      finding.section < 0 ? kNoSection : part.sections[static_cast<std::size_t>(finding.section)];
-  return Joined({part.body.name,
-                 part.published,
-                 StatementOf(part, section),
-                 PathOf(part, finding.section),
-                 figure.measure,
-                 FormatValue(figure.value),
-                 figure.unit,
-                 Identifier(figure.statistic),
-                 ValueOrNothing(figure.out_of),
-                 ValueOrNothing(figure.comparator),
-                 Identifier(figure.comparator_kind),
-                 ValueOrNothing(figure.target),
-                 Identifier(figure.direction),
-                 YesOrNo(figure.contradiction),
-                 YesOrNo(figure.approximate),
-                 figure.population,
-                 figure.period,
-                 figure.as_of,
-                 CollapseWhiteSpace(Slice(record.document->text, finding.span)),
-                 record.document->source});
+  const Part& part = *record_.part;
+  const Section& section = number < 0 ? kNoSection : part.sections[static_cast<std::size_t>(number)];
+  place_ = "f-0000000000000000,";
+  AppendFields({part.body.name, part.published, StatementOf(part, section), PathOf(part, number)}, &place_);
+  section_read_ = number;
 }
 
-void AppendFigureRow(std::string_view finding_id, std::string_view fields, std::string* out) {
-  out->append(finding_id).append(",").append(fields).append("\r\n");
+void FigureWriter::Write(const Finding& finding) {
+  if (finding.figures.empty()) return;
+  if (finding.section != section_read_) ReadSection(finding.section);
+  std::string quote;
+  AppendCsvField(CollapseWhiteSpace(Slice(record_.document->text, finding.span)), &quote);
+  for (const Figure& figure : finding.figures) {
+    rows_.begins.push_back(static_cast<std::uint32_t>(rows_.bytes.size()));
+    rows_.bytes.append(place_);
+    AppendFields(
+        {figure.measure, FormatValue(figure.value), figure.unit, Identifier(figure.statistic),
+         ValueOrNothing(figure.out_of), ValueOrNothing(figure.comparator), Identifier(figure.comparator_kind),
+         ValueOrNothing(figure.target), Identifier(figure.direction), YesOrNo(figure.contradiction),
+         YesOrNo(figure.approximate), figure.population, figure.period, figure.as_of},
+        &rows_.bytes);
+    rows_.bytes.append(quote).append(",").append(source_).append("\r\n");
+  }
 }
+
+void FigureWriter::SetId(std::uint64_t id, char* row) { WriteHex(id, row + 2); }
 
 }  // namespace caresift

@@ -1,59 +1,67 @@
 #pragma once
 
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
-
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
+#include "caresift/findings/figure.h"
 #include "caresift/text/span.h"
 #include "caresift/text/utf8.h"
-#include "report_text.h"
 
 namespace caresift {
 
-/// The part of RapidJSON's writer we use, writing views, with what the outputs share.
+/// Writes JSON without white space, for the hundreds of megabytes of findings.jsonl: what is asked for is
+/// appended, and nothing is checked. Keys are literals that need no escape; texts are UTF-8.
 class Json {
  public:
-  Json() : writer_(buffer_) {}
+  void Key(std::string_view key) {
+    Comma();
+    Raw("\"");
+    Raw(key);
+    Raw("\":");
+    comma_ = false;
+  }
 
-  void Key(std::string_view key) { writer_.Key(key.data(), static_cast<rapidjson::SizeType>(key.size())); }
   void Text(std::string_view text) {
-    writer_.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
+    Comma();
+    Raw("\"");
+    Escaped(text);
+    Raw("\"");
   }
   void TextOrNull(std::string_view text) { text.empty() ? Null() : Text(text); }
-  void Number(std::uint64_t number) { writer_.Uint64(number); }
-  void Boolean(bool value) { writer_.Bool(value); }
-  void Null() { writer_.Null(); }
-  // Two decimals: all that a hand-set weight can stand for.
+  void Number(std::uint64_t number) {
+    std::array<char, 20> digits;
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+    Value({digits.data(), static_cast<std::size_t>(end - digits.data())});
+  }
+  void Boolean(bool value) { Value(value ? std::string_view("true") : std::string_view("false")); }
+  void Null() { Value("null"); }
+
+  /// Two decimals: all that a hand-set weight can stand for.
   void Share(double share) {
     const auto hundredths = static_cast<int>(std::lround(share * 100));
-    const std::string digits =
-        hundredths >= 100 ? "1.0"
-                          : "0." + std::string(hundredths < 10 ? "0" : "") + std::to_string(hundredths);
-    writer_.RawValue(digits.data(), digits.size(), rapidjson::kNumberType);
+    if (hundredths >= 100) return Value("1.0");
+    const char digits[] = {'0', '.', static_cast<char>('0' + hundredths / 10),
+                           static_cast<char>('0' + hundredths % 10)};
+    Value({digits, sizeof digits});
   }
-
-  void Decimal(double value) {
-    const std::string digits = FormatValue(value);
-    writer_.RawValue(digits.data(), digits.size(), rapidjson::kNumberType);
-  }
+  void Decimal(double value) { Value(FormatValue(value)); }
 
   template <typename Fields>
   void Object(Fields fields) {
-    writer_.StartObject();
-    fields();
-    writer_.EndObject();
+    Nested("{", "}", fields);
   }
-
   template <typename List, typename Item>
   void Array(const List& list, Item item) {
-    writer_.StartArray();
-    for (const auto& entry : list) item(entry);
-    writer_.EndArray();
+    Nested("[", "]", [&] {
+      for (const auto& entry : list) item(entry);
+    });
   }
 
   void Field(std::string_view key, std::string_view text) { Key(key), Text(text); }
@@ -72,19 +80,74 @@ class Json {
     Field("end", offsets->At(span.end));
   }
 
-  void Clear() {
-    buffer_.Clear();
-    writer_.Reset(buffer_);
+  /// Fields written before, see Fields.
+  void AllFields(std::string_view fields) {
+    Comma();
+    Raw(fields);
   }
 
-  // What stands between the braces of the one object written.
-  std::string_view Fields() const { return View().substr(1, buffer_.GetSize() - 2); }
+  /// Ends a line: what follows is a value of its own.
+  void EndLine() {
+    Raw("\n");
+    comma_ = false;
+  }
 
-  std::string_view View() const { return {buffer_.GetString(), buffer_.GetSize()}; }
+  void Clear() {
+    text_.clear();
+    staged_ = 0;
+    comma_ = false;
+  }
+
+  /// What stands between the braces of the one object written.
+  std::string_view Fields() { return View().substr(1, size() - 2); }
+  std::string_view View() {
+    Flush();
+    return text_;
+  }
+  std::size_t size() const { return text_.size() + staged_; }
+
+  /// All that was written; the writer is then empty.
+  std::string Take() {
+    Flush();
+    comma_ = false;
+    return std::exchange(text_, {});
+  }
 
  private:
-  rapidjson::StringBuffer buffer_;
-  rapidjson::Writer<rapidjson::StringBuffer> writer_;
+  void Comma() {
+    if (comma_) Raw(",");
+    comma_ = true;
+  }
+
+  void Value(std::string_view literal) {
+    Comma();
+    Raw(literal);
+  }
+
+  template <typename Fields>
+  void Nested(std::string_view open, std::string_view close, Fields fields) {
+    Value(open);
+    comma_ = false;
+    fields();
+    Raw(close);
+    comma_ = true;
+  }
+
+  // Small pieces are gathered first: most calls are one copy of a few bytes, of a size known when compiling.
+  void Raw(std::string_view bytes) {
+    if (stage_.size() - staged_ < bytes.size()) return RawPastStage(bytes);
+    std::memcpy(stage_.data() + staged_, bytes.data(), bytes.size());
+    staged_ += bytes.size();
+  }
+
+  void RawPastStage(std::string_view bytes);
+  void Flush();
+  void Escaped(std::string_view text);
+
+  std::string text_;  // all but what is staged
+  std::array<char, 2048> stage_;
+  std::size_t staged_ = 0;
+  bool comma_ = false;  // what comes next in the innermost object or array stands behind another
 };
 
 }  // namespace caresift

@@ -2,11 +2,19 @@
 
 #include <utility>
 
+#include "caresift/text/digest.h"
 #include "json.h"
 #include "part_ids.h"
+#include "report_text.h"
 
 namespace caresift {
 namespace {
+
+constexpr std::string_view kSchema = "caresift/finding/1";
+constexpr std::string_view kBlankId = "f-0000000000000000";
+constexpr std::size_t kIdAt =  // of the digits of its id in a line
+    std::string_view(R"({"schema":"","id":"f-)").size() + kSchema.size();
+constexpr std::string_view kLineEnd = "null}\n";  // of a line of no duplicate
 
 void WriteMatches(Json* json, std::string_view key, const std::vector<RuleMatch>& matches,
                   const Lexicons& lexicons, std::string_view text, CodePointCursor* offsets) {
@@ -64,40 +72,43 @@ void WriteFigures(Json* json, const Finding& finding, CodePointCursor* offsets) 
 struct FindingWriter::State {
   State(const PartRecord& r, const Lexicons& l) : record(r), lexicons(l), offsets(r.document->text) {
     json.Object([&] {
+      json.Field("schema", kSchema);
+      json.Field("id", kBlankId);
       json.Field("document", record.id);
       json.Field("source", CleanUtf8(record.document->source));
       json.Field("part", static_cast<std::uint64_t>(record.number));
     });
     part_fields = json.Fields();
+    json.Clear();
   }
 
   void ReadSection(int number) {
     const Part& part = *record.part;
     static const Section kNoSection;
     const Section& section = number < 0 ? kNoSection : part.sections[static_cast<std::size_t>(number)];
-    json.Clear();
-    json.Object([&] {
-      json.Key("section");
-      json.Array(SectionPath(part, number), [&](std::string_view title) { json.Text(title); });
+    Json fields;
+    fields.Object([&] {
+      fields.Key("section");
+      fields.Array(SectionPath(part, number), [&](std::string_view title) { fields.Text(title); });
     });
-    path_fields = json.Fields();
-    json.Clear();
-    json.Object([&] {
-      json.FieldOrNull("framework", part.framework == nullptr ? std::string_view() : part.framework->id);
-      json.FieldOrNull("quality_statement", QualityStatementId(part, section.statement));
-      json.FieldOrNull("key_line_of_enquiry", KeyLineOfEnquiryId(part, section.statement));
-      json.FieldOrNull("key_question", KeyQuestionId(part, section.group));
-      json.FieldOrNull("topic", TopicId(record, section.statement));
-      json.FieldOrNull("score", section.score, 0);
+    path_fields = fields.Fields();
+    fields.Clear();
+    fields.Object([&] {
+      fields.FieldOrNull("framework", part.framework == nullptr ? std::string_view() : part.framework->id);
+      fields.FieldOrNull("quality_statement", QualityStatementId(part, section.statement));
+      fields.FieldOrNull("key_line_of_enquiry", KeyLineOfEnquiryId(part, section.statement));
+      fields.FieldOrNull("key_question", KeyQuestionId(part, section.group));
+      fields.FieldOrNull("topic", TopicId(record, section.statement));
+      fields.FieldOrNull("score", section.score, 0);
     });
-    statement_fields = json.Fields();
+    statement_fields = fields.Fields();
     section_read = number;
   }
 
   const PartRecord& record;
   const Lexicons& lexicons;
   CodePointCursor offsets;
-  Json json;
+  Json json;  // the lines so far
   std::string part_fields, path_fields, statement_fields;
   int section_read = -2;  // none yet
 };
@@ -106,24 +117,18 @@ FindingWriter::FindingWriter(const PartRecord& record, const Lexicons& lexicons)
     : state_(std::make_unique<State>(record, lexicons)) {}
 FindingWriter::~FindingWriter() = default;
 
-void FindingWriter::AppendFields(const Finding& finding, std::string* out) {
+std::size_t FindingWriter::Write(const Finding& finding) {
   State& state = *state_;
   if (finding.section != state.section_read) state.ReadSection(finding.section);
   const std::string_view text = state.record.document->text;
   Json& json = state.json;
-  const auto append = [&](std::string_view fields) { out->append(",").append(fields); };
-  out->append(state.part_fields);
-  json.Clear();
   json.Object([&] {
+    json.AllFields(state.part_fields);
     json.Offsets(finding.span, &state.offsets);
     json.Field("text", Slice(text, finding.span));
-  });
-  append(json.Fields());
-  append(state.path_fields);
-  out->append(R"(,"role":")").append(Identifier(finding.role)).append("\"");
-  append(state.statement_fields);
-  json.Clear();
-  json.Object([&] {
+    json.AllFields(state.path_fields);
+    json.Field("role", Identifier(finding.role));
+    json.AllFields(state.statement_fields);
     WriteThemes(&json, finding, state.lexicons, text, &state.offsets);
     json.Field("finding", Identifier(finding.type));
     json.Key("confidence"), json.Share(finding.confidence);
@@ -131,20 +136,21 @@ void FindingWriter::AppendFields(const Finding& finding, std::string* out) {
     json.Field("evidence", Identifier(finding.evidence));
     WriteMatches(&json, "cues", finding.cues, state.lexicons, text, &state.offsets);
     WriteFigures(&json, finding, &state.offsets);
+    json.Key("duplicate_of"), json.Null();
   });
-  append(json.Fields());
+  json.EndLine();
+  return json.size();
 }
 
-void FindingWriter::AppendLine(std::string_view id, std::string_view fields, std::string_view duplicate_of,
-                               std::string* out) {
-  out->append(R"({"schema":"caresift/finding/1","id":")").append(id).append(R"(",)").append(fields);
-  out->append(R"(,"duplicate_of":)");
-  if (duplicate_of.empty()) {
-    out->append("null");
-  } else {
-    out->append("\"").append(duplicate_of).append("\"");
-  }
-  out->append("}\n");
+std::string FindingWriter::Take() { return state_->json.Take(); }
+
+void FindingWriter::SetId(std::uint64_t id, char* line) { WriteHex(id, line + kIdAt); }
+
+void FindingWriter::AppendDuplicate(std::string_view line, std::uint64_t original, std::string* out) {
+  char digits[16];
+  WriteHex(original, digits);
+  out->append(line.substr(0, line.size() - kLineEnd.size()));
+  out->append("\"f-").append(digits, sizeof digits).append("\"}\n");
 }
 
 }  // namespace caresift

@@ -88,6 +88,11 @@ std::string CleanUtf8(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
+    std::size_t plain = i;
+    while (plain < text.size() && text[plain] >= ' ' && text[plain] <= '~') ++plain;
+    out += text.substr(i, plain - i);
+    i = plain;
+    if (i == text.size()) break;
     const std::size_t size = WellFormedAt(text, i);
     if (size == 0 || IsForbiddenControl(ByteAt(text, i))) {
       out += kReplacement;

@@ -19,10 +19,14 @@ Digest& Digest::Add(std::uint64_t number) {
 }
 
 std::string Digest::Hex() const {
-  static constexpr char kDigits[] = "0123456789abcdef";
   std::string hex(16, '0');
-  for (int i = 0; i < 16; ++i) hex[static_cast<std::size_t>(15 - i)] = kDigits[(state_ >> (4 * i)) & 15];
+  WriteHex(state_, hex.data());
   return hex;
+}
+
+void WriteHex(std::uint64_t number, char* out) {
+  static constexpr char kDigits[] = "0123456789abcdef";
+  for (int i = 15; i >= 0; --i, number >>= 4) out[i] = kDigits[number & 15];
 }
 
 }  // namespace caresift

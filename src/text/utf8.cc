@@ -1,14 +1,32 @@
 #include "caresift/text/utf8.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace caresift {
 namespace {
 
-// Bytes of text that CodePointCursor counts as one.
+// Bytes of a stretch of CodePointCursor: one bit each.
 constexpr std::size_t kStretch = 64;
 
 bool StartsCodePoint(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
+
+// Bit i: byte i of at most 64 begins a code point.
+std::uint64_t StartsIn(std::string_view bytes) {
+  std::uint64_t starts = 0;
+  std::size_t at = 0;
+  // Eight at once: the lowest bit of each byte is set where its two upper bits are not 10, and a
+  // multiplication gathers the eight bits in the uppermost byte.
+  for (; at + 8 <= bytes.size(); at += 8) {
+    std::uint64_t eight = 0;
+    for (std::size_t i = 0; i < 8; ++i)
+      eight |= std::uint64_t{static_cast<unsigned char>(bytes[at + i])} << (8 * i);
+    const std::uint64_t flags = (~eight >> 7 | eight >> 6) & 0x0101010101010101u;
+    starts |= (flags * 0x0102040810204080u >> 56) << at;
+  }
+  for (; at < bytes.size(); ++at) starts |= std::uint64_t{StartsCodePoint(bytes[at])} << at;
+  return starts;
+}
 
 bool IsAsciiSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
@@ -27,17 +45,20 @@ std::size_t CodePointCount(std::string_view utf8) {
 std::string CollapseWhiteSpace(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  bool pending = false;
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t space = SpaceAt(text, i);
-    if (space > 0) {
-      pending = !out.empty();
-      i += space;
-      continue;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t space = SpaceAt(text, at);
+    while (space > 0) {
+      at += space;
+      space = at < text.size() ? SpaceAt(text, at) : 0;
     }
-    if (pending) out += ' ';
-    pending = false;
-    out += text[i++];
+    const std::size_t begin = at;
+    // A lone space between words is taken along.
+    while (at < text.size() && (SpaceAt(text, at) == 0 ||
+                                (text[at] == ' ' && at + 1 < text.size() && SpaceAt(text, at + 1) == 0)))
+      ++at;
+    if (begin == at) break;
+    if (!out.empty()) out += ' ';
+    out.append(text.substr(begin, at - begin));
   }
   return out;
 }
@@ -60,20 +81,22 @@ Span TrimSpan(std::string_view text, Span span) {
   return span;
 }
 
-CodePointCursor::CodePointCursor(std::string_view text) : text_(text) {
+CodePointCursor::CodePointCursor(std::string_view text) {
   if (CodePointCount(text) == text.size()) return;
-  before_.reserve(text.size() / kStretch + 1);
-  std::size_t count = 0;
-  for (std::size_t at = 0; at <= text.size(); at += kStretch) {
-    before_.push_back(static_cast<std::uint32_t>(count));
-    count += CodePointCount(text.substr(at, kStretch));
+  stretches_.reserve(text.size() / kStretch + 1);
+  std::uint32_t before = 0;
+  for (std::size_t begin = 0; begin <= text.size(); begin += kStretch) {
+    const Stretch stretch{before, StartsIn(text.substr(begin, kStretch))};
+    before += static_cast<std::uint32_t>(std::popcount(stretch.starts));
+    stretches_.push_back(stretch);
   }
 }
 
 std::size_t CodePointCursor::At(std::uint32_t offset) const {
-  if (before_.empty()) return offset;
-  const std::size_t stretch = offset / kStretch;
-  return before_[stretch] + CodePointCount(text_.substr(stretch * kStretch, offset % kStretch));
+  if (stretches_.empty()) return offset;
+  const Stretch& stretch = stretches_[offset / kStretch];
+  const std::uint64_t below = (std::uint64_t{1} << offset % kStretch) - 1;
+  return stretch.before + static_cast<std::size_t>(std::popcount(stretch.starts & below));
 }
 
 }  // namespace caresift

@@ -102,7 +102,7 @@ TEST_F(OutputFolderTest, TellsWhyAWriteFailed) {
   ASSERT_FALSE(written);
   EXPECT_EQ(written.error().code, ErrorCode::kWriteFailed);
   EXPECT_THAT(written.error().Message(), testing::HasSubstr("No such file or directory"));
-  AppendingFile full("/dev/full");
+  OutputFile full("/dev/full");
   full.Append(std::string(1 << 20, 'x'));
   full.Append("and more");
   const auto closed = full.Close();
@@ -111,10 +111,22 @@ TEST_F(OutputFolderTest, TellsWhyAWriteFailed) {
 }
 
 TEST_F(OutputFolderTest, AppendsInOrder) {
-  AppendingFile file(folder_ / "lines");
+  OutputFile file(folder_ / "lines");
   for (const char* piece : {"a\n", "", "b\n"}) file.Append(piece);
   ASSERT_TRUE(file.Close());
   EXPECT_EQ(FileText(folder_ / "lines"), "a\nb\n");
+}
+
+// Places are filled in any order, between what is appended.
+TEST_F(OutputFolderTest, WritesWhereAPlaceWasGiven) {
+  OutputFile file(folder_ / "lines");
+  file.Append("head\n");
+  const std::uint64_t first = file.Reserve(2), second = file.Reserve(3);
+  file.Append("end\n");
+  file.WriteAt(second, "bb\n");
+  file.WriteAt(first, "a\n");
+  ASSERT_TRUE(file.Close());
+  EXPECT_EQ(FileText(folder_ / "lines"), "head\na\nbb\nend\n");
 }
 
 }  // namespace

@@ -30,28 +30,36 @@ FindingFacts Facts(FindingType type, const std::string& theme, std::uint32_t men
   facts.themes = {{IdOf(theme), mentions}};
   facts.type = type;
   facts.evidence = Evidence::kPeople;
-  facts.issue.themes = {IdOf(theme)};
-  facts.issue.text = "Visits were late.";
-  facts.issue.stems = {"visit", "late"};
-  facts.issue.words = {"visits", "late"};
-  facts.issue.severity = 0.9;
+  if (type != FindingType::kShortfall && type != FindingType::kMixed) return facts;
+  facts.issue = std::make_unique<IssueFinding>();
+  facts.issue->themes = {IdOf(theme)};
+  facts.issue->text = "Visits were late.";
+  facts.issue->words = {0, 1};
+  facts.issue->severity = 0.9;
   return facts;
+}
+
+ContentWords Words() {
+  ContentWords words;
+  words.Add("visits", "visit");
+  words.Add("late", "late");
+  return words;
 }
 
 // Two documents of one body and one of nobody's: waiting-times in the first and last, staffing in the second.
 RunSummary Small() {
   SummaryBuilder builder(TheLexicons());
   builder.BeginPart(DocumentOf("d-1", "Harrowmere", "2024-05-01"), nullptr);
-  builder.Add("f-1", Facts(FindingType::kShortfall, "waiting-times", 2));
-  builder.Add("f-2", Facts(FindingType::kNone, "waiting-times", 1));
+  builder.Add(1, Facts(FindingType::kShortfall, "waiting-times", 2));
+  builder.Add(2, Facts(FindingType::kNone, "waiting-times", 1));
   builder.AddDuplicate();
   builder.BeginPart(DocumentOf("d-2", "Harrowmere", "2023-05-01"), nullptr);
   FindingFacts planned = Facts(FindingType::kStrength, "staffing", 3);
   planned.plan = true;
-  builder.Add("f-3", std::move(planned));
+  builder.Add(3, std::move(planned));
   builder.BeginPart(DocumentOf("d-3", "", ""), nullptr);
-  builder.Add("f-4", Facts(FindingType::kShortfall, "waiting-times", 1));
-  return builder.Finish({});
+  builder.Add(4, Facts(FindingType::kShortfall, "waiting-times", 1));
+  return builder.Finish(Words(), {});
 }
 
 TEST(SummaryBuilder, CountsTheWhole) {
@@ -104,7 +112,7 @@ TEST(SummaryBuilder, RanksShortfallsOnly) {
   const IssueSummary& issue = summary.issues[0];
   EXPECT_EQ(issue.rank, 1);
   EXPECT_EQ(issue.theme, "waiting-times");
-  EXPECT_THAT(issue.finding_ids, testing::UnorderedElementsAre("f-1", "f-4"));
+  EXPECT_THAT(issue.finding_ids, testing::UnorderedElementsAre("f-0000000000000001", "f-0000000000000004"));
   EXPECT_THAT(issue.document_ids, testing::UnorderedElementsAre("d-1", "d-3"));
   ASSERT_FALSE(issue.quotes.empty());
   EXPECT_EQ(issue.quotes[0].type, "shortfall");
@@ -122,9 +130,9 @@ TEST(SummaryBuilder, CountsStatementsOfAFramework) {
   for (FindingType type : {FindingType::kShortfall, FindingType::kNone, FindingType::kMixed}) {
     FindingFacts facts = Facts(type, "safeguarding", 1);
     facts.statement = 1;
-    builder.Add("f-" + std::to_string(static_cast<int>(type)), std::move(facts));
+    builder.Add(static_cast<std::uint64_t>(type), std::move(facts));
   }
-  const RunSummary summary = builder.Finish({});
+  const RunSummary summary = builder.Finish(Words(), {});
   ASSERT_EQ(summary.statements.size(), 1u);
   EXPECT_EQ(summary.statements[0].id, "safeguarding");
   EXPECT_EQ(summary.statements[0].findings, 2u) << "judged ones";
@@ -133,7 +141,7 @@ TEST(SummaryBuilder, CountsStatementsOfAFramework) {
 }
 
 TEST(SummaryBuilder, NothingGivesNothing) {
-  const RunSummary summary = SummaryBuilder(TheLexicons()).Finish({});
+  const RunSummary summary = SummaryBuilder(TheLexicons()).Finish({}, {});
   EXPECT_EQ(summary.parts, 0u);
   EXPECT_TRUE(summary.issues.empty());
   EXPECT_EQ(summary.earliest, "");

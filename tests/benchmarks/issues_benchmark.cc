@@ -54,7 +54,7 @@ class Generator {
     corpus.documents.push_back({"d-" + std::to_string(number), body, date, body + date});
   }
 
-  IssueFinding Finding(const IssueCorpus& corpus, std::size_t number) {
+  IssueFinding Finding(IssueCorpus& corpus, std::size_t number) {
     IssueFinding finding;
     finding.id = "f-" + std::to_string(number);
     finding.document = static_cast<std::uint32_t>(corpus.documents.size() - 1);
@@ -69,14 +69,13 @@ class Generator {
     for (std::size_t word = 0; word < 12; ++word) {
       const bool own = random_() % 3 == 0;
       const std::size_t rank = own ? issue * 8 + random_() % 8 : Rank(kVocabulary);
-      Add(finding, std::string(1, own ? 'k' : 'w').append(std::to_string(rank)));
+      Add(finding, corpus, std::string(1, own ? 'k' : 'w').append(std::to_string(rank)));
     }
     return finding;
   }
 
-  static void Add(IssueFinding& finding, const std::string& word) {
-    finding.stems.push_back(word);
-    finding.words.push_back(word);
+  static void Add(IssueFinding& finding, IssueCorpus& corpus, const std::string& word) {
+    finding.words.push_back(corpus.words.Add(word, word));
     if (!finding.text.empty()) finding.text += ' ';
     finding.text += word;
   }

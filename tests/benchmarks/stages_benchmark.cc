@@ -164,9 +164,8 @@ void WritingFindings(benchmark::State& state) {
     for (std::size_t i = 0; i < sample.documents.size(); ++i) {
       const PartRecord record{&sample.documents[i], &sample.parts[i].front(), "d-0123456789abcdef", 1};
       FindingWriter writer(record, sample.lexicons);
-      std::string lines;
-      for (const Finding& finding : findings[i]) writer.AppendFields(finding, &lines);
-      benchmark::DoNotOptimize(lines);
+      for (const Finding& finding : findings[i]) writer.Write(finding);
+      benchmark::DoNotOptimize(writer.Take());
     }
   }
   state.SetBytesProcessed(state.iterations() * sample.text_bytes);

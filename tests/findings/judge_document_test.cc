@@ -216,13 +216,23 @@ TEST(JudgeDocument, CountsWords) {
   EXPECT_EQ(Judge(ShippedLexicons()).CountWords(builder.document(), builder.part()), 7u);
 }
 
-TEST(JudgeDocument, ContentWords) {
+TEST(JudgeDocument, KeepsContentWordsOfWhatIsRanked) {
+  PartBuilder builder;
+  builder.Section("Waiting")
+      .Text("The 42 carers’ Assessments – £5 each – were late, café!")
+      .Text("Tea is brown.");
   Judge judge(ShippedLexicons());
+  std::vector<Finding> findings;
+  judge.FindFindings(builder.document(), builder.part(), &findings);
+  ASSERT_EQ(findings.size(), 2u);
+  ASSERT_EQ(findings[0].type, FindingType::kShortfall);
   std::vector<std::string> words;
-  for (const ContentWord& word :
-       judge.ContentWords("The 42 carers’ Assessments – £5 each – were late, café!"))
-    words.push_back(std::string(word.word) + "/" + std::string(word.stem));
+  for (const WordId id : findings[0].content)
+    words.push_back(std::string(judge.vocabulary().Word(id)) + "/" +
+                    std::string(judge.vocabulary().Stem(id)));
   EXPECT_EQ(words, (Lines{"carers/carer", "assessments/assess", "late/late", "café/café"}));
+  EXPECT_EQ(findings[1].type, FindingType::kNone);
+  EXPECT_TRUE(findings[1].content.empty());
 }
 
 }  // namespace

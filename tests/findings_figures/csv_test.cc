@@ -24,11 +24,16 @@ TEST(FiguresCsv, OneRowAFigure) {
   figure.comparator = 48.5;
   figure.comparator_kind = ComparatorKind::kNational;
   figure.direction = Direction::kBetter;
-  std::string row;
-  AppendFigureRow("f-1", FigureFields(record, finding, figure), &row);
-  EXPECT_EQ(row,
-            "f-1,\"'=Council, North\",,,,them,50,percent,share,,48.5,national,,better,no,no,,,,"
-            "\"Half of \"\"them\"\", =1\",a.txt\r\n");
+  finding.figures = {figure, figure};
+  FigureWriter writer(record);
+  writer.Write(finding);
+  FigureRows rows = writer.Take();
+  ASSERT_EQ(rows.begins.size(), 2u);
+  FigureWriter::SetId(0xabc, rows.bytes.data() + rows.begins[1]);
+  EXPECT_EQ(
+      rows.Row(1),
+      "f-0000000000000abc,\"'=Council, North\",,,,them,50,percent,share,,48.5,national,,better,no,no,,,,"
+      "\"Half of \"\"them\"\", =1\",a.txt\r\n");
   const std::string header = FiguresCsvHeader();
   EXPECT_TRUE(header.starts_with("finding,body,published,"));
   EXPECT_EQ(std::count(header.begin(), header.end(), ','), 20);

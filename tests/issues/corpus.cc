@@ -11,12 +11,11 @@ constexpr std::array<std::string_view, 28> kFunctionWords = {
     "a",  "an", "and", "at", "be",   "by",  "for", "had", "has",  "have", "in",   "into", "is",   "it",
     "no", "of", "on",  "or", "that", "the", "to",  "too", "were", "was",  "with", "not",  "from", "their"};
 
-void AddWord(std::string word, IssueFinding& finding) {
+void AddWord(const std::string& word, IssueCorpus& corpus, IssueFinding& finding) {
   if (word.empty() || std::isdigit(static_cast<unsigned char>(word[0])) != 0) return;
   if (std::find(kFunctionWords.begin(), kFunctionWords.end(), word) != kFunctionWords.end()) return;
-  finding.words.push_back(word);
-  if (word.size() > 3 && word.back() == 's') word.pop_back();
-  finding.stems.push_back(word);
+  const bool plural = word.size() > 3 && word.back() == 's';
+  finding.words.push_back(corpus.words.Add(word, word.substr(0, word.size() - plural)));
 }
 
 }  // namespace
@@ -45,11 +44,11 @@ CorpusBuilder& CorpusBuilder::Add(std::string_view sentence, std::initializer_li
     if (std::isalnum(static_cast<unsigned char>(c)) != 0) {
       word += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     } else {
-      AddWord(std::move(word), finding);
+      AddWord(word, corpus_, finding);
       word.clear();
     }
   }
-  AddWord(std::move(word), finding);
+  AddWord(word, corpus_, finding);
   corpus_.findings.push_back(std::move(finding));
   return *this;
 }

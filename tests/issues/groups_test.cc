@@ -92,8 +92,9 @@ TEST(AverageLink, EqualsItsSlowTwin) {
   }
 }
 
-std::string Name(char kind, std::size_t number) {
-  return std::string(1, kind).append(std::to_string(number));
+void AddWord(char kind, std::size_t number, IssueCorpus* corpus, IssueFinding* finding) {
+  const std::string word = std::string(1, kind).append(std::to_string(number));
+  finding->words.push_back(corpus->words.Add(word, word));
 }
 
 // Findings of 40 issues of six own words each; rows of an issue must come together. More rows than
@@ -107,8 +108,8 @@ TEST(GroupRows, FindsPlantedIssuesBeyondASample) {
     IssueFinding finding;
     finding.id = std::to_string(i);
     const std::size_t issue = i % kPlanted;
-    for (int word = 0; word < 5; ++word) finding.stems.push_back(Name('k', issue * 6 + random() % 6));
-    for (int word = 0; word < 3; ++word) finding.stems.push_back(Name('w', random() % 4000));
+    for (int word = 0; word < 5; ++word) AddWord('k', issue * 6 + random() % 6, &corpus, &finding);
+    for (int word = 0; word < 3; ++word) AddWord('w', random() % 4000, &corpus, &finding);
     finding.themes = {static_cast<std::uint16_t>(issue % 8)};
     finding.text = std::to_string(issue) + "/" + std::to_string(i);
     corpus.findings.push_back(std::move(finding));

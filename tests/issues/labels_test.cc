@@ -64,7 +64,8 @@ TEST(Labeller, PrefersWhatAllBodiesSay) {
 TEST(Labeller, TakesWordsThatDoNotStandInTheText) {
   CorpusBuilder builder;
   builder.Document("A").Add("Kettles boil").Add("Kettles boil");
-  builder.last().words = {"tea", "pots"};  // folded beyond recognition
+  ContentWords& words = builder.words();  // folded beyond recognition
+  builder.last().words = {words.Add("tea", "kettle"), words.Add("pots", "boil")};
   EXPECT_NO_FATAL_FAILURE(NamesOfFirst(builder, 2, 1));
 }
 

@@ -22,7 +22,7 @@ std::vector<std::string> PhrasesOf(std::string_view sentence) {
   builder.Document("A").Add(sentence);
   const StemRows rows(builder.corpus());
   std::vector<std::string> phrases;
-  for (const Phrase& phrase : FindPhrases(rows.finding(0), rows.stems(0))) {
+  for (const Phrase& phrase : FindPhrases(rows, 0)) {
     phrases.emplace_back(Slice(rows.finding(0).text, phrase.span));
   }
   return phrases;
@@ -97,7 +97,7 @@ TEST(FindPhrases, SaysWhatKindOfTrouble) {
   CorpusBuilder builder;
   builder.Document("A").Add("Kettles were overdue.");
   const StemRows rows(builder.corpus());
-  const std::vector<Phrase> phrases = FindPhrases(rows.finding(0), rows.stems(0));
+  const std::vector<Phrase> phrases = FindPhrases(rows, 0);
   ASSERT_GE(phrases.size(), 2U);  // "Kettles", then
   ASSERT_EQ(Slice(rows.finding(0).text, phrases[1].span), "Kettles were overdue");
   EXPECT_EQ(phrases[1].problem, Problem::kDelay);

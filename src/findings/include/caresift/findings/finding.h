@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -8,6 +9,7 @@
 #include "caresift/findings/figure.h"
 #include "caresift/structure/part.h"
 #include "caresift/text/span.h"
+#include "caresift/text/vocabulary.h"
 
 namespace caresift {
 
@@ -16,6 +18,7 @@ std::string_view Identifier(FindingType type);  // "none", "strength", "shortfal
 
 /// The Care Quality Commission's evidence categories.
 enum class Evidence : std::uint8_t { kPeople, kStaffLeaders, kPartners, kOutcomes, kObservation, kProcesses };
+inline constexpr std::size_t kEvidenceCount = 6;
 std::string_view Identifier(Evidence evidence);  // "people", "staff-leaders", …
 
 /// Indices into Taxonomy::themes, Theme::subthemes and the rule tables of the lexicons.
@@ -48,6 +51,9 @@ struct Finding {
   Evidence evidence = Evidence::kProcesses;
   std::vector<RuleMatch> cues;  ///< what `type`, `plan` and `evidence` rest on, in text order
   std::vector<Figure> figures;  ///< in text order
+  /// Content words in text order, for ranking: neither stop words nor numbers. Only of shortfalls and mixed
+  /// findings, which are ranked; ids of the judge's vocabulary.
+  std::vector<WordId> content;
 };
 
 }  // namespace caresift

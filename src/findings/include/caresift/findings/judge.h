@@ -2,7 +2,6 @@
 
 #include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "caresift/findings/finding.h"
@@ -23,11 +22,6 @@ struct Explanation {
   std::vector<std::string> plan;
 };
 
-/// Content words of a finding's sentence, for ranking: neither stop words nor numbers.
-struct ContentWord {
-  std::string_view stem, word;  ///< views into the judge's vocabulary
-};
-
 /// Makes findings of documents. Every worker owns one; the lexicons are shared. The same part gives the same
 /// findings whatever was judged before.
 class Judge {
@@ -45,8 +39,8 @@ class Judge {
   /// Number of words of the part's passages.
   std::uint64_t CountWords(const Document& document, const Part& part);
 
-  /// The content words of `text`, a finding's sentence.
-  std::vector<ContentWord> ContentWords(std::string_view text);
+  /// The words it has met so far, which Finding::content names.
+  const Vocabulary& vocabulary() const;
 
   /// Judges the sentences of `text` as they would be under `heading` in a document of a council
   /// (`council` true) or a provider, and says why.

@@ -5,14 +5,15 @@
 #include <string>
 #include <vector>
 
+#include "caresift/issues/content_words.h"
+
 namespace caresift {
 
 /// A finding as ranking needs it: no spans, no file. Kept for the whole corpus, so small.
 struct IssueFinding {
-  std::string id;                  ///< "f-…", of the finding
-  std::string text;                ///< the sentence, white space collapsed: quotes and labels come from here
-  std::vector<std::string> stems;  ///< content stems in text order (no stop words, no numbers)
-  std::vector<std::string> words;  ///< the folded word each stem came from, same length
+  std::string id;    ///< "f-…", of the finding
+  std::string text;  ///< the sentence, white space collapsed: quotes and labels come from here
+  std::vector<std::uint32_t> words;   ///< content words in text order, by their numbers in IssueCorpus::words
   std::vector<std::uint16_t> themes;  ///< theme ids, ascending
   /// Sub-theme ids, ascending: any numbers that name each sub-theme once in the corpus. May be empty,
   /// but nothing tells issues apart so well.
@@ -33,6 +34,7 @@ struct IssueDocument {
 };
 
 struct IssueCorpus {
+  ContentWords words;
   std::vector<IssueDocument> documents;
   std::vector<IssueFinding> findings;  ///< of one kind: all shortfalls, or all strengths
   std::vector<std::string> theme_ids;  ///< ThemeId -> "waiting-times"
@@ -72,7 +74,7 @@ struct IssueOptions {
 /// most one issue; near-duplicates of one body count once (Issue::repeats). In corpora of under 30
 /// findings single findings may follow the groups, so that the list has up to five. Time grows nearly
 /// in proportion to the findings. `corpus` is not kept. Method, formulas and sources: the comments of
-/// issues.cc.
+/// issues.cc. Works on as many threads as oneTBB is allowed; the result does not depend on it.
 std::vector<Issue> RankIssues(const IssueCorpus& corpus, const IssueOptions& options);
 
 }  // namespace caresift

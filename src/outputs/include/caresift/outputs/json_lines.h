@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
@@ -27,20 +28,26 @@ struct PartRecord {
 /// Makes the lines of findings.jsonl, schema caresift/finding/1 (src/outputs/schemas/finding-1.json), of one
 /// part.
 ///
-/// A finding's id and `duplicate_of` depend on the findings before it in the corpus, all else does not.
-/// So a line is made in two steps: the bulk by each worker, the rest in corpus order.
+/// A finding's id and `duplicate_of` depend on the findings before it in the corpus, all else does not. So
+/// each worker writes lines with a blank id and as no duplicate, and what was missing is put in later.
 class FindingWriter {
  public:
   /// Both must outlive the writer.
   FindingWriter(const PartRecord& record, const Lexicons& lexicons);
   ~FindingWriter();
 
-  /// Appends the fields from "document" to "figures", offsets in code points, without braces, to `out`.
-  void AppendFields(const Finding& finding, std::string* out);
+  /// Writes a line, offsets in code points, behind those before it. Returns their size since Take.
+  std::size_t Write(const Finding& finding);
 
-  /// Appends the whole line: `fields` as AppendFields made them, with what was missing.
-  static void AppendLine(std::string_view id, std::string_view fields, std::string_view duplicate_of,
-                         std::string* out);
+  /// The lines written since it was last asked.
+  std::string Take();
+
+  /// Puts the id "f-…" into a line that Write wrote.
+  static void SetId(std::uint64_t id, char* line);
+
+  /// Appends `line`, which has its id, as that of a duplicate of "f-…". It is kDuplicateBytes longer.
+  static void AppendDuplicate(std::string_view line, std::uint64_t original, std::string* out);
+  static constexpr std::size_t kDuplicateBytes = 16;
 
  private:
   struct State;

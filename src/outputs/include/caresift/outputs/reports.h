@@ -35,6 +35,9 @@ std::string RenderErrorsJsonl(const RunSummary& summary);
 /// apostrophe in front unless the field is a plain number.
 std::string CsvField(std::string_view text);
 
+/// The same behind what `out` holds.
+void AppendCsvField(std::string_view text, std::string* out);
+
 /// Text for HTML content and double-quoted attributes.
 std::string HtmlEscape(std::string_view text);
 

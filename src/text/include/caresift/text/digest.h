@@ -21,4 +21,7 @@ class Digest {
   std::uint64_t state_ = 0;
 };
 
+/// Writes `number` as sixteen lower-case hexadecimal digits to `out`.
+void WriteHex(std::uint64_t number, char* out);
+
 }  // namespace caresift

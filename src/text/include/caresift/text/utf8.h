@@ -20,7 +20,7 @@ std::string CollapseWhiteSpace(std::string_view text);
 Span TrimSpan(std::string_view text, Span span);
 
 /// Turns byte offsets of one text into code-point offsets, in any order. Counts the text once; a call then
-/// costs a few dozen bytes of reading. Holds a view of `text`, which must outlive it.
+/// looks at one number and one word of bits.
 class CodePointCursor {
  public:
   explicit CodePointCursor(std::string_view text);
@@ -30,8 +30,12 @@ class CodePointCursor {
   std::size_t At(std::uint32_t offset) const;
 
  private:
-  std::string_view text_;
-  std::vector<std::uint32_t> before_;  // code points before each stretch of the text; empty: all is ASCII
+  // 64 bytes of the text.
+  struct Stretch {
+    std::uint32_t before;  // code points before it
+    std::uint64_t starts;  // bit i: its byte i begins a code point
+  };
+  std::vector<Stretch> stretches_;  // empty: all is ASCII
 };
 
 }  // namespace caresift
