@@ -43,12 +43,12 @@ class Runner {
       : options_(options), report_(progress), stop_(stop) {}
 
   Result<RunOutcome> Run() {
-    if (auto ready = Prepare(); !ready) return std::move(ready).error();
-    auto out = OutputFolder::Create(options_.out);
-    if (!out) return std::move(out).error();
     const unsigned threads =
         options_.threads > 0 ? options_.threads : std::max(1u, std::thread::hardware_concurrency());
     const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
+    if (auto ready = Prepare(); !ready) return std::move(ready).error();
+    auto out = OutputFolder::Create(options_.out);
+    if (!out) return std::move(out).error();
     Joiner joiner(*lexicons_, frameworks_, &*out);
     for (const Failure& failure : corpus_.failures) joiner.AddFailure(failure);
     SharedWords words;

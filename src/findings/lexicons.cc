@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "caresift/text/digest.h"
+#include "caresift/text/parallel.h"
 
 namespace caresift {
 namespace {
@@ -182,6 +183,7 @@ class LexiconsLoader {
     }
     if (theme_files_.empty())
       return Error{ErrorCode::kBadLexicon, directory, "no themes/*.yaml in this folder"};
+    ReadAll();
     for (const auto& [name, path] : theme_files_) {
       if (auto added = AddThemes(path); !added) return std::move(added).error();
     }
@@ -212,20 +214,42 @@ class LexiconsLoader {
     }
   }
 
-  Result<RuleFile> Read(const std::string& path, const std::string& kind,
-                        const std::vector<std::string>& attributes) {
-    auto file = LoadRuleFile(path, attributes);
+  // A file of rules, read, with its bytes.
+  struct ReadFile {
+    std::string path;
+    std::vector<std::string> attributes;
+    std::optional<Result<RuleFile>> rules;
+    std::string bytes;
+  };
+
+  // Reads all files, on all cores; what they hold is added in their order.
+  void ReadAll() {
+    for (const auto& [name, path] : theme_files_) files_.push_back({path, {}, {}, {}});
+    for (const auto& [name, path] : cue_files_) {
+      const auto kind = kCueKinds.find(fs::path(path).stem().string());
+      if (kind != kCueKinds.end()) files_.push_back({path, AttributesOf(kind->second), {}, {}});
+    }
+    ForEachStretch(files_.size(), 1, [this](std::size_t i, std::size_t) {
+      files_[i].rules = LoadRuleFile(files_[i].path, files_[i].attributes);
+      files_[i].bytes = ReadBytes(files_[i].path);
+    });
+  }
+
+  Result<RuleFile> Read(const std::string& path, const std::string& kind) {
+    ReadFile& read = *std::find_if(files_.begin(), files_.end(),
+                                   [&](const ReadFile& candidate) { return candidate.path == path; });
+    Result<RuleFile> file = std::move(*read.rules);
     if (!file) return file;
     if (file->kind != kind) {
       return Error{ErrorCode::kBadLexicon, fs::path(path).filename().string(),
                    "a file of this folder begins with '" + kind + ":'"};
     }
-    digest_.Add(file->id).Add(ReadBytes(path));
+    digest_.Add(file->id).Add(read.bytes);
     return file;
   }
 
   Result<Done> AddThemes(const std::string& path) {
-    auto file = Read(path, "theme", {});
+    auto file = Read(path, "theme");
     if (!file) return std::move(file).error();
     const auto known =
         std::find_if(themes_.begin(), themes_.end(), [&](const Theme& t) { return t.id == file->id; });
@@ -253,7 +277,7 @@ class LexiconsLoader {
       return Error{ErrorCode::kBadLexicon, fs::path(path).filename().string(),
                    "no kind of cue has this name"};
     }
-    auto file = Read(path, "cue", AttributesOf(kind->second));
+    auto file = Read(path, "cue");
     if (!file) return std::move(file).error();
     for (Rule& rule : file->rules) {
       auto cue = MakeCue(kind->second, rule);
@@ -321,6 +345,7 @@ class LexiconsLoader {
   }
 
   std::map<std::string, std::string> theme_files_, cue_files_;
+  std::vector<ReadFile> files_;
   std::vector<Theme> themes_;
   std::vector<Rule> rules_;
   std::vector<ThemeId> theme_of_rule_;

@@ -34,7 +34,7 @@
 #include <limits>
 #include <numeric>
 
-#include "parallel.h"
+#include "caresift/text/parallel.h"
 
 namespace caresift {
 namespace {

@@ -30,11 +30,11 @@
 #include <utility>
 
 #include "caresift/text/digest.h"
+#include "caresift/text/parallel.h"
 #include "caresift/text/stop_words.h"
 #include "dates.h"
 #include "groups.h"
 #include "labels.h"
-#include "parallel.h"
 #include "phrases.h"
 #include "repeats.h"
 #include "stems.h"

@@ -19,8 +19,8 @@
 #include <utility>
 
 #include "caresift/text/digest.h"
+#include "caresift/text/parallel.h"
 #include "dates.h"
-#include "parallel.h"
 
 namespace caresift {
 namespace {

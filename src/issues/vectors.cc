@@ -30,7 +30,7 @@
 #include <utility>
 
 #include "caresift/text/flat_map.h"
-#include "parallel.h"
+#include "caresift/text/parallel.h"
 
 namespace caresift {
 namespace {

@@ -17,12 +17,6 @@ namespace {
 
 constexpr std::size_t kWidestFrontier = 5000;
 
-RE2::Options QuietOptions() {
-  RE2::Options options;
-  options.set_log_errors(false);
-  return options;
-}
-
 }  // namespace
 
 /// Adds one pattern to an automaton.
@@ -176,13 +170,8 @@ WordAutomaton::SymbolId WordAutomaton::Symbol(const WordTest& test) {
   return entry->second;
 }
 
-Result<std::uint32_t> WordAutomaton::Add(const std::string& pattern) {
-  const RE2 checked(pattern, QuietOptions());
-  if (!checked.ok())
-    return Error{ErrorCode::kBadLexicon, "", checked.error() + " in pattern '" + pattern + "'"};
-  auto tree = ParsePattern(pattern);
-  if (!tree) return std::move(tree).error();
-  const std::string problem = PatternCompiler(this).Compile(**tree, pattern_count_);
+Result<std::uint32_t> WordAutomaton::Add(const std::string& pattern, const PatternNode& tree) {
+  const std::string problem = PatternCompiler(this).Compile(tree, pattern_count_);
   if (!problem.empty()) return Error{ErrorCode::kBadLexicon, "", problem + ": '" + pattern + "'"};
   return pattern_count_++;
 }

@@ -36,8 +36,8 @@ class WordAutomaton {
 
   WordAutomaton() : states_(1) {}
 
-  /// Adds a pattern under the next number, which it returns.
-  Result<std::uint32_t> Add(const std::string& pattern);
+  /// Adds a pattern, of which `tree` is what ParsePattern made, under the next number, which it returns.
+  Result<std::uint32_t> Add(const std::string& pattern, const PatternNode& tree);
 
   const std::vector<State>& states() const { return states_; }
   const std::vector<WordTest>& symbols() const { return symbols_; }

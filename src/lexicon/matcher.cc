@@ -22,11 +22,13 @@
 #include <cassert>
 #include <map>
 #include <new>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
 #include "automaton.h"
 #include "caresift/text/flat_map.h"
+#include "caresift/text/parallel.h"
 
 namespace caresift {
 namespace {
@@ -65,6 +67,25 @@ struct ViewHash {
   std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
 };
 using SymbolTable = std::unordered_map<std::string, WordAutomaton::SymbolId, ViewHash, std::equal_to<>>;
+
+// The distinct patterns of some rules and what ParsePattern says of each.
+using ParsedPatterns = std::map<std::string_view, std::optional<Result<std::unique_ptr<PatternNode>>>>;
+
+ParsedPatterns ParsePatterns(const std::vector<Rule>& rules) {
+  ParsedPatterns parsed;
+  for (const Rule& rule : rules) {
+    parsed[rule.pattern];
+    if (!rule.heading.empty()) parsed[rule.heading];
+    for (const RuleCondition& condition : rule.conditions) parsed[condition.pattern];
+  }
+  std::vector<ParsedPatterns::value_type*> entries;
+  for (auto& entry : parsed) entries.push_back(&entry);
+  ForEachStretch(entries.size(), 16, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i)
+      entries[i]->second = ParsePattern(std::string(entries[i]->first));
+  });
+  return parsed;
+}
 
 struct Condition {
   std::uint32_t pattern;
@@ -129,14 +150,16 @@ struct Matcher::Program {
 
   std::map<std::string, std::uint32_t> pattern_ids;  // equal patterns share one number
 
-  Result<std::uint32_t> AddPattern(const std::string& pattern) {
+  Result<std::uint32_t> AddPattern(const std::string& pattern, const ParsedPatterns& parsed) {
     if (const auto known = pattern_ids.find(pattern); known != pattern_ids.end()) return known->second;
-    auto id = automaton.Add(pattern);
+    const Result<std::unique_ptr<PatternNode>>& tree = *parsed.at(pattern);
+    if (!tree) return tree.error();
+    auto id = automaton.Add(pattern, **tree);
     if (id) pattern_ids.emplace(pattern, *id);
     return id;
   }
 
-  Result<Done> AddRule(const Rule& rule, std::uint32_t index);
+  Result<Done> AddRule(const Rule& rule, std::uint32_t index, const ParsedPatterns& parsed);
   Result<Done> Finish();
   std::vector<SymbolId> SymbolsOf(std::string_view word) const;
   // A bit for a symbol: one of its own for \w+, which nearly every word has, shared ones for the rest.
@@ -146,20 +169,20 @@ struct Matcher::Program {
   void Close(std::vector<StateId>* set) const;
 };
 
-Result<Done> Matcher::Program::AddRule(const Rule& rule, std::uint32_t index) {
+Result<Done> Matcher::Program::AddRule(const Rule& rule, std::uint32_t index, const ParsedPatterns& parsed) {
   const auto failed = [&](const Error& error) {
     return Error{ErrorCode::kBadLexicon, rule.Place(), error.reason};
   };
-  const auto pattern = AddPattern(rule.pattern);
+  const auto pattern = AddPattern(rule.pattern, parsed);
   if (!pattern) return failed(pattern.error());
   RuleCode code;
   for (const RuleCondition& condition : rule.conditions) {
-    const auto id = AddPattern(condition.pattern);
+    const auto id = AddPattern(condition.pattern, parsed);
     if (!id) return failed(id.error());
     code.conditions.push_back({*id, condition.within, condition.side, condition.forbidden, kNone});
   }
   if (!rule.heading.empty()) {
-    const auto id = AddPattern(rule.heading);
+    const auto id = AddPattern(rule.heading, parsed);
     if (!id) return failed(id.error());
     code.heading = *id;
   }
@@ -512,8 +535,9 @@ Matcher::~Matcher() = default;
 
 Result<Matcher> Matcher::Compile(std::vector<Rule> rules) {
   auto program = std::make_unique<Program>();
+  const ParsedPatterns parsed = ParsePatterns(rules);
   for (std::uint32_t i = 0; i < rules.size(); ++i) {
-    auto added = program->AddRule(rules[i], i);
+    auto added = program->AddRule(rules[i], i, parsed);
     if (!added) return std::move(added).error();
   }
   program->rules_of_pattern.resize(program->automaton.pattern_count());

@@ -1,6 +1,8 @@
 // A recursive-descent parser for the part of RE2's syntax that rules may use.
 #include "pattern.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -52,8 +54,18 @@ class Parser {
 
   NodePtr Concatenation() {
     auto node = MakeNode(Kind::kConcat);
-    while (!AtEnd() && Peek() != '|' && Peek() != ')') node->children.push_back(Repetition(Atom()));
+    while (!AtEnd() && Peek() != '|' && Peek() != ')') Add(Repetition(Atom()), node.get());
     return node;
+  }
+
+  // Letters that follow each other are one literal, so that a word is not taken up letter by letter.
+  static void Add(NodePtr child, PatternNode* concatenation) {
+    auto& children = concatenation->children;
+    if (child->kind == Kind::kLiteral && !children.empty() && children.back()->kind == Kind::kLiteral) {
+      children.back()->text += child->text;
+    } else {
+      children.push_back(std::move(child));
+    }
   }
 
   NodePtr Repetition(NodePtr child) {
@@ -189,9 +201,14 @@ class Parser {
   std::string problem_;
 };
 
-std::string Quoted(const std::string& literal) {
+std::string Quoted(std::string_view literal) {
   static constexpr std::string_view kSpecial = R"(\.+*?()|[]{}^$)";
-  return kSpecial.find(literal[0]) != std::string_view::npos ? "\\" + literal : literal;
+  std::string quoted;
+  for (char c : literal) {
+    if (kSpecial.find(c) != std::string_view::npos) quoted += '\\';
+    quoted += c;
+  }
+  return quoted;
 }
 
 }  // namespace
@@ -231,6 +248,13 @@ std::string PatternNode::Source() const {
   return {};
 }
 
-Result<NodePtr> ParsePattern(const std::string& pattern) { return Parser(pattern).Parse(); }
+Result<NodePtr> ParsePattern(const std::string& pattern) {
+  RE2::Options options;
+  options.set_log_errors(false);
+  const RE2 checked(pattern, options);
+  if (!checked.ok())
+    return Error{ErrorCode::kBadLexicon, "", checked.error() + " in pattern '" + pattern + "'"};
+  return Parser(pattern).Parse();
+}
 
 }  // namespace caresift

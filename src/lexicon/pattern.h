@@ -11,7 +11,7 @@ namespace caresift {
 /// Syntax tree of a rule's pattern: the part of RE2's language that speaks of words.
 struct PatternNode {
   enum class Kind {
-    kLiteral,      ///< `text`, one character (UTF-8)
+    kLiteral,      ///< `text`, one character or more (UTF-8)
     kSpace,        ///< the space between two words
     kClass,        ///< `text`, an expression for one character of a word: \w, \d, [a-z]
     kConcat,       ///< children one after another
@@ -34,8 +34,8 @@ struct PatternNode {
 /// that are tokens of their own.
 inline constexpr const char* kWordCharacter = "[^ ,;:()–]";
 
-/// Parses a pattern that RE2 has accepted. The error says what the rule language leaves out: anchors, `.`,
-/// flags, lazy repetition.
+/// Parses a pattern. The error says what RE2 does not take, or what the rule language leaves out of RE2's:
+/// anchors, `.`, flags, lazy repetition.
 Result<std::unique_ptr<PatternNode>> ParsePattern(const std::string& pattern);
 
 }  // namespace caresift
