@@ -53,27 +53,38 @@ void Joiner::AddPart(ProcessedPart* part) {
   statements_.BeginPart(part->framework, part->summary.body, part->year);
   part->text_name = "texts/" + part->summary.id + ".txt";
   summary_.BeginPart(std::move(part->summary), part->framework);
-  std::size_t lines = 0, rows = 0, row = 0;
-  for (const LineBlock& block : part->lines) lines += block.bytes.size();
-  for (ProcessedFinding& finding : part->findings) {
-    const Identities::Identity identity = identities_.Of(finding.identity, finding.wording, nameless);
-    finding.id = identity.id;
-    finding.original = identity.original;
-    const bool duplicate = finding.id != finding.original;
-    if (duplicate) lines += FindingWriter::kDuplicateBytes;
-    if (!duplicate) rows += part->figures.SizeOf(row, row + finding.figures);
-    row += finding.figures;
-    if (!finding.facts.counts) {
-      ++context_;
-    } else if (duplicate) {
-      summary_.AddDuplicate();
-    } else {
-      statements_.Add(finding.facts);
-      summary_.Add(finding.id, std::move(finding.facts));
+  part->lines_at = findings_.Reserve(0);
+  std::size_t rows = 0, row = 0, first = 0;
+  for (const LineBlock& block : part->lines) {
+    std::size_t begin = 0;  // of a line in its block
+    for (ProcessedFinding& finding : std::span(part->findings).subspan(first, block.last - first)) {
+      const Identities::Identity identity = identities_.Of(finding.identity, finding.wording, nameless);
+      finding.id = identity.id;
+      finding.original = identity.original;
+      const bool duplicate = finding.id != finding.original;
+      const std::size_t size = finding.line_end - begin + (duplicate ? FindingWriter::kDuplicateBytes : 0);
+      const std::uint64_t place = findings_.Reserve(size);
+      if (!duplicate) rows += part->figures.SizeOf(row, row + finding.figures);
+      row += finding.figures;
+      begin = finding.line_end;
+      if (!duplicate && finding.facts.counts && sample_.Wants(finding.id))
+        sample_.Add({finding.id, place, static_cast<std::uint32_t>(size)});
+      Count(&finding);
     }
+    first = block.last;
   }
-  part->lines_at = findings_.Reserve(lines);
   part->figures_at = figures_.Reserve(rows);
+}
+
+void Joiner::Count(ProcessedFinding* finding) {
+  if (!finding->facts.counts) {
+    ++context_;
+  } else if (finding->id != finding->original) {
+    summary_.AddDuplicate();
+  } else {
+    statements_.Add(finding->facts);
+    summary_.Add(finding->id, std::move(finding->facts));
+  }
 }
 
 void Joiner::Write(ProcessedFile* processed) {

@@ -6,6 +6,8 @@
 #include <unordered_set>
 #include <vector>
 
+#include "caresift/outputs/report.h"
+#include "caresift/outputs/sample.h"
 #include "caresift/text/digest.h"
 #include "identities.h"
 #include "output_folder.h"
@@ -40,8 +42,12 @@ class Joiner {
   std::uint64_t read_in_part() const { return read_in_part_; }
   std::uint64_t context() const { return context_; }
 
+  /// Where the findings stand that the reports keep.
+  std::vector<FindingPlace> TakeSample() { return sample_.Take(); }
+
  private:
   void AddPart(ProcessedPart* part);
+  void Count(ProcessedFinding* finding);
   void WriteText(const ProcessedFile& processed);
   void WriteLines(ProcessedPart* part);
   std::size_t WriteBlock(std::span<const ProcessedFinding> findings, std::string lines, std::uint64_t place);
@@ -53,6 +59,7 @@ class Joiner {
   OutputFile findings_, documents_, figures_, actions_, action_rows_, checks_, check_rows_;
   FirstError text_problem_;
   Identities identities_;
+  Sample<FindingPlace> sample_{ReportOptions{}.most_findings};
   std::unordered_set<std::uint64_t> seen_;  // digests of files
   std::vector<std::string> repeated_;       // files whose bytes an earlier one had
   std::vector<Failure> failures_;

@@ -62,7 +62,7 @@ class Runner {
     summary.files = corpus_.files.size() + corpus_.failures.size();
     RunOutcome outcome{summary.files,    joiner.failed(),       joiner.read_in_part(),
                        summary.findings, summary.issues.size(), Notices(joiner)};
-    if (auto written = WriteReports(summary, joiner, read_seconds, &*out); !written)
+    if (auto written = WriteReports(summary, read_seconds, &joiner, &*out); !written)
       return std::move(written).error();
     if (stop_) return Error{ErrorCode::kInterrupted, "", "nothing was written"};
     if (auto committed = out->Commit(); !committed) return std::move(committed).error();
@@ -183,7 +183,7 @@ class Runner {
     return notices;
   }
 
-  Result<Done> WriteReports(const RunSummary& summary, const Joiner& joiner, double read_seconds,
+  Result<Done> WriteReports(const RunSummary& summary, double read_seconds, Joiner* joiner,
                             OutputFolder* out) {
     const std::pair<const char*, std::string> files[] = {
         {"themes.csv", RenderThemesCsv(summary)},
@@ -192,13 +192,13 @@ class Runner {
         {"issues.jsonl", RenderIssuesJsonl(summary)},
         {"errors.jsonl", RenderErrorsJsonl(summary)},
         {"codebook.json", RenderCodebook(*lexicons_, frameworks_)},
-        {"run.json", RunJson(summary, joiner, read_seconds)},
+        {"run.json", RunJson(summary, *joiner, read_seconds)},
     };
     for (const auto& [name, bytes] : files) {
       if (auto written = out->Write(name, bytes); !written) return written;
     }
     // As `caresift report` does: whoever has the folder can make the same reports from it.
-    auto reports = MakeReports(out->PathOf(""), {});
+    auto reports = MakeReports(out->PathOf(""), {}, {summary, joiner->context(), joiner->TakeSample()});
     if (!reports) return std::move(reports).error();
     for (const ReportFile& report : *reports) {
       if (auto written = out->Write(report.name, report.bytes); !written) return written;

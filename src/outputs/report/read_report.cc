@@ -11,13 +11,15 @@
 #include <fstream>
 #include <functional>
 #include <limits>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
+#include "caresift/outputs/sample.h"
+#include "caresift/text/parallel.h"
 #include "caresift/text/utf8.h"
 #include "finding_reader.h"
 #include "json_fields.h"
-#include "sample.h"
 #include "tally.h"
 
 namespace caresift {
@@ -292,7 +294,7 @@ Result<Done> ReadFindings(const std::string& path, std::size_t most, ReportData*
   const Lookup lookup(data->codebook, data->documents);
   EvidencePicker evidence(&data->summary.issues);
   Tally tally(data);
-  Sample sample(most);
+  Sample<ReportFinding> sample(most);
   auto read = ReadLines(path, [&](const Value& line) {
     const FindingHead head = ReadHead(line);
     if (head.context) return tally.AddContext();
@@ -309,6 +311,42 @@ Result<Done> ReadFindings(const std::string& path, std::size_t most, ReportData*
   return Done{};
 }
 
+Result<Done> ReadCodebookAndDocuments(const std::string& base, ReportData* data) {
+  if (auto read =
+          ReadJson(base + "codebook.json", [&](const Value& value) { ReadCodebook(value, &data->codebook); });
+      !read)
+    return read;
+  const Lookup statements(data->codebook, {});
+  return ReadLines(base + "documents.jsonl",
+                   [&](const Value& line) { data->documents.push_back(ReadDocumentLine(line, statements)); });
+}
+
+// The findings of some lines, read on all cores.
+Result<Done> ReadSample(const std::string& path, const std::vector<FindingPlace>& places, ReportData* data) {
+  constexpr std::size_t kStretch = 256;
+  const Lookup lookup(data->codebook, data->documents);
+  data->findings.resize(places.size());
+  std::vector<std::optional<Error>> problems(places.size() / kStretch + 1);
+  ForEachStretch(places.size(), kStretch, [&](std::size_t begin, std::size_t end) {
+    std::ifstream in(path, std::ios::binary);
+    rapidjson::Document document;
+    std::string text;
+    for (std::size_t i = begin; i < end && !problems[begin / kStretch]; ++i) {
+      text.resize(places[i].size);
+      in.seekg(static_cast<std::streamoff>(places[i].begin));
+      in.read(text.data(), static_cast<std::streamsize>(text.size()));
+      auto visited = in ? Visit(&text, &document, path,
+                                [&](const Value& line) { data->findings[i] = ReadFinding(line, lookup); })
+                        : Result<Done>(Error{ErrorCode::kUnreadable, path, std::strerror(errno)});
+      if (!visited) problems[begin / kStretch] = std::move(visited).error();
+    }
+  });
+  for (std::optional<Error>& problem : problems) {
+    if (problem) return *std::move(problem);
+  }
+  return Done{};
+}
+
 }  // namespace
 
 Result<ReportData> ReadReportData(const std::string& folder, std::size_t most_findings) {
@@ -317,16 +355,7 @@ Result<ReportData> ReadReportData(const std::string& folder, std::size_t most_fi
   const std::string base = folder + "/";
   if (auto read = ReadJson(base + "run.json", [&](const Value& run) { ReadRun(run, &summary); }); !read)
     return std::move(read).error();
-  if (auto read =
-          ReadJson(base + "codebook.json", [&](const Value& value) { ReadCodebook(value, &data.codebook); });
-      !read)
-    return std::move(read).error();
-  const Lookup statements(data.codebook, {});
-  if (auto read =
-          ReadLines(base + "documents.jsonl",
-                    [&](const Value& line) { data.documents.push_back(ReadDocumentLine(line, statements)); });
-      !read)
-    return std::move(read).error();
+  if (auto read = ReadCodebookAndDocuments(base, &data); !read) return std::move(read).error();
   if (auto read = ReadLines(base + "issues.jsonl",
                             [&](const Value& line) { summary.issues.push_back(ReadIssue(line)); });
       !read)
@@ -339,6 +368,19 @@ Result<ReportData> ReadReportData(const std::string& folder, std::size_t most_fi
       !read)
     return std::move(read).error();
   if (auto read = ReadFindings(base + "findings.jsonl", most_findings, &data); !read)
+    return std::move(read).error();
+  return data;
+}
+
+Result<ReportData> ReadReportData(const std::string& folder, WrittenFindings written) {
+  ReportData data;
+  const std::string base = folder + "/";
+  if (auto read = ReadCodebookAndDocuments(base, &data); !read) return std::move(read).error();
+  data.summary = std::move(written.summary);
+  data.context = written.context;
+  for (std::size_t i = 0; i < data.documents.size() && i < data.summary.documents.size(); ++i)
+    data.documents[i].findings = data.summary.documents[i].findings;
+  if (auto read = ReadSample(base + "findings.jsonl", written.sample, &data); !read)
     return std::move(read).error();
   return data;
 }

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
+#include "caresift/outputs/summary.h"
 #include "caresift/text/result.h"
 
 namespace caresift {
@@ -25,5 +27,24 @@ struct ReportFile {
 /// Errors: kNotFound where one of these is missing, kUnreadable, and kMalformed, naming file and line, where
 /// one is not what its schema says.
 Result<std::vector<ReportFile>> MakeReports(const std::string& folder, const ReportOptions& options);
+
+/// Where the line of a finding stands in findings.jsonl.
+struct FindingPlace {
+  std::uint64_t id = 0;  ///< the digits of "f-…"
+  std::uint64_t begin = 0;
+  std::uint32_t size = 0;
+};
+
+/// What a run that has just written `folder` knows of it.
+struct WrittenFindings {
+  RunSummary summary;         ///< of the whole run
+  std::uint64_t context = 0;  ///< lines of context
+  std::vector<FindingPlace>
+      sample;  ///< findings that a Sample of ReportOptions::most_findings keeps, in order
+};
+
+/// The same reports, without reading findings.jsonl through: only the lines of the sample are read.
+Result<std::vector<ReportFile>> MakeReports(const std::string& folder, const ReportOptions& options,
+                                            WrittenFindings written);
 
 }  // namespace caresift

@@ -7,13 +7,12 @@
 #include <utility>
 #include <vector>
 
-#include "report_data.h"
-
 namespace caresift {
 
 /// Keeps the findings whose ids, mixed, are the smallest: a uniform sample that depends on nothing but the
 /// ids, so that the same findings are drawn whatever the order, and a finding that was in the sample of a
-/// corpus is in that of any part of it (bottom-k sampling, Cohen and Kaplan 2007).
+/// corpus is in that of any part of it (bottom-k sampling, Cohen and Kaplan 2007). An item has an `id`.
+template <typename Item>
 class Sample {
  public:
   explicit Sample(std::size_t most) : most_(most) {}
@@ -21,13 +20,13 @@ class Sample {
   /// Whether Add would keep a finding of that id as things stand; spares its making where not.
   bool Wants(std::uint64_t id) const { return !below_ || Mixed(id) < *below_; }
 
-  void Add(ReportFinding finding) {
-    kept_.push_back(std::move(finding));
+  void Add(Item item) {
+    kept_.push_back(std::move(item));
     if (kept_.size() >= 2 * most_ + 1024) Shrink();
   }
 
   /// The sample, in the order of adding.
-  std::vector<ReportFinding> Take() {
+  std::vector<Item> Take() {
     if (kept_.size() > most_) Shrink();
     return std::move(kept_);
   }
@@ -43,16 +42,16 @@ class Sample {
   void Shrink() {
     std::vector<std::uint64_t> order;
     order.reserve(kept_.size());
-    for (const ReportFinding& finding : kept_) order.push_back(Mixed(finding.id));
+    for (const Item& item : kept_) order.push_back(Mixed(item.id));
     const auto last = order.begin() + static_cast<std::ptrdiff_t>(most_);
     std::nth_element(order.begin(), last, order.end());
     below_ = *last;  // ids are distinct, so exactly `most_` lie below
-    std::erase_if(kept_, [&](const ReportFinding& finding) { return !Wants(finding.id); });
+    std::erase_if(kept_, [&](const Item& item) { return !Wants(item.id); });
   }
 
   std::size_t most_;
   std::optional<std::uint64_t> below_;  // once there are too many
-  std::vector<ReportFinding> kept_;
+  std::vector<Item> kept_;
 };
 
 }  // namespace caresift
