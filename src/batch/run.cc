@@ -120,8 +120,9 @@ class Runner {
   // oneTBB: what threads hand to each other goes through atomics and a lock of our own, which cost nothing
   // here.
   void ProcessAll(unsigned threads, SharedWords* words, Joiner* joiner) {
-    tbb::enumerable_thread_specific<std::unique_ptr<Worker>> workers(
-        [&] { return std::make_unique<Worker>(*lexicons_, frameworks_, metadata_, options_.reading, words); });
+    tbb::enumerable_thread_specific<std::unique_ptr<Worker>> workers([&] {
+      return std::make_unique<Worker>(*lexicons_, frameworks_, metadata_, options_.reading, words);
+    });
     std::vector<std::atomic<ProcessedFile*>> done(corpus_.files.size());
     std::atomic<std::size_t> next = 0;
     std::mutex joining;
@@ -187,7 +188,7 @@ class Runner {
                             OutputFolder* out) {
     const std::pair<const char*, std::string> files[] = {
         {"themes.csv", RenderThemesCsv(summary)},
-        {"statements.csv", joiner.StatementsCsv()},
+        {"statements.csv", joiner->StatementsCsv()},
         {"issues.csv", RenderIssuesCsv(summary)},
         {"issues.jsonl", RenderIssuesJsonl(summary)},
         {"errors.jsonl", RenderErrorsJsonl(summary)},

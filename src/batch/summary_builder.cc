@@ -100,22 +100,25 @@ void SummaryBuilder::CountThemes(const FindingFacts& facts) {
   }
 }
 
-// Findings of a framework without quality statements are counted under its key questions.
+// Findings under no quality statement are counted under their key question, where the framework has some.
 void SummaryBuilder::CountStatement(const FindingFacts& facts) {
   const bool has_statement = facts.statement != kNoEntry;
-  const bool has_group = framework_->statements.empty() && facts.group != kNoEntry;
-  if (!has_statement && !has_group) return;
+  const bool has_question = facts.group != kNoEntry && !framework_->groups_are_themes;
+  if (!has_statement && !has_question) return;
   StatementCounts& counts = CountsOf(has_statement ? facts.statement : facts.group, has_statement);
   ++counts.summary.findings;
   for (const FindingFacts::Tag& tag : facts.themes) Count(facts.type, &counts.themes[tag.theme]);
 }
 
 SummaryBuilder::StatementCounts& SummaryBuilder::CountsOf(EntryId entry, bool is_statement) {
-  const auto index = static_cast<std::size_t>(entry);
-  if (index >= by_entry_.size()) by_entry_.resize(index + 1);
+  const std::size_t statements = framework_->statements.size(), groups = framework_->groups.size();
+  const auto number = static_cast<std::size_t>(entry);
+  const std::size_t index = is_statement ? number : statements + number;
+  by_entry_.resize(statements + groups);
   if (by_entry_[index] != nullptr) return *by_entry_[index];
-  const FrameworkEntry& described = is_statement ? framework_->statements[index] : framework_->groups[index];
-  StatementCounts& counts = statements_[{framework_->id, entry}];
+  const FrameworkEntry& described =
+      is_statement ? framework_->statements[number] : framework_->groups[number];
+  StatementCounts& counts = statements_[{framework_->id, index}];
   counts.summary.framework = framework_->id;
   counts.summary.framework_label = framework_->label;
   counts.summary.id = described.id;

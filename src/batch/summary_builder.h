@@ -69,9 +69,10 @@ class SummaryBuilder {
   const Framework* framework_ = nullptr;
   std::set<std::string> bodies_;
   std::vector<std::set<std::string>> theme_bodies_;
-  std::vector<std::uint64_t> theme_last_part_;                         // part a theme was last met in, from 1
-  std::map<std::pair<std::string, int>, StatementCounts> statements_;  // by framework, then its order
-  std::vector<StatementCounts*> by_entry_;  // of the framework of the part begun last; nullptr: not met yet
+  std::vector<std::uint64_t> theme_last_part_;  // part a theme was last met in, from 1
+  std::map<std::pair<std::string, std::size_t>, StatementCounts> statements_;  // by framework, then its order
+  std::vector<StatementCounts*>
+      by_entry_;  // statements, then groups, of the last part's framework; nullptr: not met yet
   std::array<std::uint64_t, kEvidenceCount> evidence_{};  // judged findings by Evidence
 };
 

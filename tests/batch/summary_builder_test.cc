@@ -124,6 +124,8 @@ TEST(SummaryBuilder, CountsStatementsOfAFramework) {
   Framework framework;
   framework.id = "cqc-la-2023", framework.label = "Councils";
   framework.statements.resize(2);
+  framework.groups.resize(1);
+  framework.groups[0].id = "safe";
   framework.statements[1].id = "safeguarding", framework.statements[1].label = "Safeguarding";
   SummaryBuilder builder(TheLexicons());
   builder.BeginPart(DocumentOf("d-1", "Harrowmere", "2024-05-01"), &framework);
@@ -132,8 +134,13 @@ TEST(SummaryBuilder, CountsStatementsOfAFramework) {
     facts.statement = 1;
     builder.Add(static_cast<std::uint64_t>(type), std::move(facts));
   }
+  FindingFacts under_question = Facts(FindingType::kShortfall, "safeguarding", 1);
+  under_question.group = 0;
+  builder.Add(9, std::move(under_question));
   const RunSummary summary = builder.Finish(Words(), {});
-  ASSERT_EQ(summary.statements.size(), 1u);
+  ASSERT_EQ(summary.statements.size(), 2u);
+  EXPECT_EQ(summary.statements[1].id, "safe") << "a key question";
+  EXPECT_EQ(summary.statements[1].findings, 1u);
   EXPECT_EQ(summary.statements[0].id, "safeguarding");
   EXPECT_EQ(summary.statements[0].findings, 2u) << "judged ones";
   EXPECT_EQ(summary.statements[0].themes.at("safeguarding").shortfall, 1u);

@@ -311,14 +311,29 @@ Result<Done> ReadFindings(const std::string& path, std::size_t most, ReportData*
   return Done{};
 }
 
-Result<Done> ReadCodebookAndDocuments(const std::string& base, ReportData* data) {
+Result<Done> ReadAllButFindings(const std::string& base, ReportData* data) {
+  RunSummary& summary = data->summary;
+  if (auto read = ReadJson(base + "run.json", [&](const Value& run) { ReadRun(run, &summary); }); !read)
+    return read;
   if (auto read =
           ReadJson(base + "codebook.json", [&](const Value& value) { ReadCodebook(value, &data->codebook); });
       !read)
     return read;
   const Lookup statements(data->codebook, {});
-  return ReadLines(base + "documents.jsonl",
-                   [&](const Value& line) { data->documents.push_back(ReadDocumentLine(line, statements)); });
+  if (auto read = ReadLines(
+          base + "documents.jsonl",
+          [&](const Value& line) { data->documents.push_back(ReadDocumentLine(line, statements)); });
+      !read)
+    return read;
+  if (auto read = ReadLines(base + "issues.jsonl",
+                            [&](const Value& line) { summary.issues.push_back(ReadIssue(line)); });
+      !read)
+    return read;
+  if (auto read = ReadLines(base + "checks.jsonl",
+                            [&](const Value& line) { summary.checks.push_back(ReadCheck(line)); });
+      !read)
+    return read;
+  return ReadLines(base + "errors.jsonl", [&](const Value& line) { ReadFailure(line, &summary); });
 }
 
 // The findings of some lines, read on all cores.
@@ -351,36 +366,27 @@ Result<Done> ReadSample(const std::string& path, const std::vector<FindingPlace>
 
 Result<ReportData> ReadReportData(const std::string& folder, std::size_t most_findings) {
   ReportData data;
-  RunSummary& summary = data.summary;
-  const std::string base = folder + "/";
-  if (auto read = ReadJson(base + "run.json", [&](const Value& run) { ReadRun(run, &summary); }); !read)
-    return std::move(read).error();
-  if (auto read = ReadCodebookAndDocuments(base, &data); !read) return std::move(read).error();
-  if (auto read = ReadLines(base + "issues.jsonl",
-                            [&](const Value& line) { summary.issues.push_back(ReadIssue(line)); });
-      !read)
-    return std::move(read).error();
-  if (auto read = ReadLines(base + "checks.jsonl",
-                            [&](const Value& line) { summary.checks.push_back(ReadCheck(line)); });
-      !read)
-    return std::move(read).error();
-  if (auto read = ReadLines(base + "errors.jsonl", [&](const Value& line) { ReadFailure(line, &summary); });
-      !read)
-    return std::move(read).error();
-  if (auto read = ReadFindings(base + "findings.jsonl", most_findings, &data); !read)
+  if (auto read = ReadAllButFindings(folder + "/", &data); !read) return std::move(read).error();
+  if (auto read = ReadFindings(folder + "/findings.jsonl", most_findings, &data); !read)
     return std::move(read).error();
   return data;
 }
 
+// Issues are read as for any folder, so that both ways give the same bytes: their scores are rounded in OUT.
 Result<ReportData> ReadReportData(const std::string& folder, WrittenFindings written) {
   ReportData data;
-  const std::string base = folder + "/";
-  if (auto read = ReadCodebookAndDocuments(base, &data); !read) return std::move(read).error();
-  data.summary = std::move(written.summary);
+  if (auto read = ReadAllButFindings(folder + "/", &data); !read) return std::move(read).error();
+  RunSummary& summary = written.summary;
+  summary.failures = std::move(data.summary.failures);
+  summary.checks = std::move(data.summary.checks);
+  for (std::size_t i = 0; i < data.summary.issues.size() && i < summary.issues.size(); ++i)
+    data.summary.issues[i].evidence = std::move(summary.issues[i].evidence);
+  summary.issues = std::move(data.summary.issues);
+  for (std::size_t i = 0; i < data.documents.size() && i < summary.documents.size(); ++i)
+    data.documents[i].findings = summary.documents[i].findings;
+  data.summary = std::move(summary);
   data.context = written.context;
-  for (std::size_t i = 0; i < data.documents.size() && i < data.summary.documents.size(); ++i)
-    data.documents[i].findings = data.summary.documents[i].findings;
-  if (auto read = ReadSample(base + "findings.jsonl", written.sample, &data); !read)
+  if (auto read = ReadSample(folder + "/findings.jsonl", written.sample, &data); !read)
     return std::move(read).error();
   return data;
 }
