@@ -155,7 +155,8 @@ void Joiner::WriteFigures(ProcessedPart* part) {
 
 Result<Done> Joiner::CloseLines() {
   if (auto texts = text_problem_.Told(); !texts) return texts;
-  for (OutputFile* file : {&findings_, &documents_, &figures_, &actions_, &action_rows_, &checks_, &check_rows_}) {
+  for (OutputFile* file :
+       {&findings_, &documents_, &figures_, &actions_, &action_rows_, &checks_, &check_rows_}) {
     if (auto closed = file->Close(); !closed) return closed;
   }
   return Done{};

@@ -43,7 +43,7 @@ struct ProcessedPart {
   std::string year;  ///< of publication, or else of what it tells of; empty where unknown
   std::string document_line;
   std::string action_lines, action_rows;  ///< of actions.jsonl and actions.csv
-  std::string text_name;  ///< of its text in OUT; given in corpus order
+  std::string text_name;                  ///< of its text in OUT; given in corpus order
   std::vector<LineBlock> lines;
   FigureRows figures;  ///< of all its findings, as FigureWriter wrote them
   std::vector<ProcessedFinding> findings;
