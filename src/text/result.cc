@@ -29,6 +29,8 @@ constexpr std::array kErrorTexts = {
     ErrorText{ErrorCode::kBadLexicon, "bad-lexicon", "the lexicon cannot be used"},
     ErrorText{ErrorCode::kBadFramework, "bad-framework", "the framework description cannot be used"},
     ErrorText{ErrorCode::kBadMetadata, "bad-metadata", "the metadata cannot be used"},
+    ErrorText{ErrorCode::kBadExamples, "bad-examples", "the examples cannot be learned from"},
+    ErrorText{ErrorCode::kBadModel, "bad-model", "the model cannot be used"},
     ErrorText{ErrorCode::kWriteFailed, "write-failed", "the output cannot be written"},
     ErrorText{ErrorCode::kInterrupted, "interrupted", "the run was interrupted"},
 };

@@ -1,5 +1,7 @@
 #include "caresift/text/utf8.h"
 
+#include <unicode/utf8.h>
+
 #include <algorithm>
 #include <bit>
 
@@ -37,6 +39,17 @@ std::size_t SpaceAt(std::string_view text, std::size_t at) {
 }
 
 }  // namespace
+
+bool IsValidUtf8(std::string_view bytes) {
+  const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
+  const std::size_t size = bytes.size();
+  for (std::size_t at = 0; at < size;) {
+    UChar32 c = 0;
+    U8_NEXT(data, at, size, c);
+    if (c < 0) return false;
+  }
+  return true;
+}
 
 std::size_t CodePointCount(std::string_view utf8) {
   return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), StartsCodePoint));

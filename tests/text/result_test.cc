@@ -46,6 +46,10 @@ const char* NameOf(ErrorCode code) {
       return "bad-framework";
     case ErrorCode::kBadMetadata:
       return "bad-metadata";
+    case ErrorCode::kBadExamples:
+      return "bad-examples";
+    case ErrorCode::kBadModel:
+      return "bad-model";
     case ErrorCode::kWriteFailed:
       return "write-failed";
     case ErrorCode::kInterrupted:

@@ -9,6 +9,14 @@
 namespace caresift {
 namespace {
 
+TEST(IsValidUtf8, Table) {
+  for (const char* valid : {"", "plain", "café", "\xE2\x80\x93", "\xF0\x9F\x99\x82"})
+    EXPECT_TRUE(IsValidUtf8(valid)) << valid;
+  // Cut short, a lone continuation, overlong, a surrogate, beyond Unicode, Windows-1252.
+  for (const char* invalid : {"caf\xC3", "\x80", "\xC0\xAF", "\xED\xA0\x80", "\xF5\x80\x80\x80", "caf\xE9 x"})
+    EXPECT_FALSE(IsValidUtf8(invalid)) << invalid;
+}
+
 TEST(Span, HalfOpen) {
   const Span span{2, 5};
   EXPECT_EQ(span.size(), 3u);

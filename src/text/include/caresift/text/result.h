@@ -26,6 +26,8 @@ enum class ErrorCode {
   kBadLexicon,
   kBadFramework,
   kBadMetadata,
+  kBadExamples,
+  kBadModel,
   kWriteFailed,
   kInterrupted,
 };

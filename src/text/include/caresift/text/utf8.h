@@ -10,6 +10,9 @@
 
 namespace caresift {
 
+/// Whether all of `bytes` is UTF-8.
+bool IsValidUtf8(std::string_view bytes);
+
 /// Number of code points in valid UTF-8.
 std::size_t CodePointCount(std::string_view utf8);
 
