@@ -23,3 +23,12 @@ if(NOT TARGET caresift_stemmer)
   target_include_directories(caresift_stemmer INTERFACE ${STEMMER_INCLUDE_DIR})
   target_link_libraries(caresift_stemmer INTERFACE ${STEMMER_LIBRARY})
 endif()
+
+if(NOT TARGET caresift_linear)
+  # Nor does liblinear.
+  find_path(LINEAR_INCLUDE_DIR linear.h REQUIRED)
+  find_library(LINEAR_LIBRARY linear REQUIRED)
+  add_library(caresift_linear INTERFACE IMPORTED)
+  target_include_directories(caresift_linear INTERFACE ${LINEAR_INCLUDE_DIR})
+  target_link_libraries(caresift_linear INTERFACE ${LINEAR_LIBRARY})
+endif()
