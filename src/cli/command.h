@@ -25,6 +25,9 @@ struct Command {
 int RunCommand(const std::vector<std::string>& arguments);
 int ReportCommand(const std::vector<std::string>& arguments);
 int ExplainCommand(const std::vector<std::string>& arguments);
+int TagCommand(const std::vector<std::string>& arguments);
+int EvaluateCommand(const std::vector<std::string>& arguments);
+int TrainCommand(const std::vector<std::string>& arguments);
 int LexiconCommand(const std::vector<std::string>& arguments);
 
 /// Tells `error` on standard error and returns kUnusable.

@@ -3,6 +3,8 @@
 #include <iostream>
 #include <iterator>
 
+#include "caresift/batch/files.h"
+#include "caresift/batch/lexicon_hints.h"
 #include "caresift/findings/judge.h"
 #include "command.h"
 #include "options.h"
@@ -38,11 +40,37 @@ void Print(const Explanation& why, const Lexicons& lexicons) {
   fmt::print("\n");
 }
 
+// The labels given, then the likeliest of the others, with what carried each.
+void PrintLabels(const Classifier& model, const std::string& text, const std::vector<std::string>& hints) {
+  constexpr std::size_t kMostReasons = 8, kMostOthers = 2;
+  std::size_t others = 0;
+  for (const LabelReasons& label : Predictor(model).Explain(text, hints)) {
+    if (!label.given && ++others > kMostOthers) break;
+    fmt::print("{}  {:.3f}{}\n", model.labels()[label.label].name, label.probability,
+               label.given         ? ""
+               : model.exclusive() ? ", not given"
+                                   : fmt::format(", not given: its threshold is {:.3f}", label.threshold));
+    double rest = 0;
+    for (std::size_t i = 0; i < label.reasons.size(); ++i) {
+      const LabelReasons::Reason& reason = label.reasons[i];
+      if (i >= kMostReasons) {
+        rest += reason.weight;
+      } else {
+        fmt::print("  {:+7.2f}  {}{}{}\n", reason.weight, reason.kind, reason.what.empty() ? "" : "  ",
+                   reason.what);
+      }
+    }
+    if (label.reasons.size() > kMostReasons)
+      fmt::print("  {:+7.2f}  {} more\n", rest, label.reasons.size() - kMostReasons);
+  }
+}
+
 }  // namespace
 
 int ExplainCommand(const std::vector<std::string>& arguments) {
   std::string heading;
   std::string setting = "provider";
+  std::string model_path;
   std::vector<std::string> words, extensions;
   CommandLine line;
   line.usage = "caresift explain TEXT [options]";
@@ -52,8 +80,10 @@ int ExplainCommand(const std::vector<std::string>& arguments) {
   line.options.add_options()                                                                 //
       ("heading", po::value(&heading)->value_name("TEXT"), "heading the text stands under")  //
       ("setting", po::value(&setting)->value_name("council|provider")->default_value(setting),
-       "whose report it stands in")  //
-      ("lexicons", po::value(&extensions)->value_name("DIR")->composing(), "as for caresift run");
+       "whose report it stands in")                                                                //
+      ("lexicons", po::value(&extensions)->value_name("DIR")->composing(), "as for caresift run")  //
+      ("model", po::value(&model_path)->value_name("MODEL"),
+       "instead: the labels of this model, and what each word adds to their log-odds");
   line.arguments.add_options()("text", po::value(&words));
   line.positional = {"text"};
   line.example = "caresift explain \"Staff did not always receive regular supervision.\"";
@@ -66,6 +96,18 @@ int ExplainCommand(const std::vector<std::string>& arguments) {
   std::string text;
   for (const std::string& word : words) text.append(text.empty() ? "" : " ").append(word);
   if (text == "-") text.assign(std::istreambuf_iterator<char>(std::cin), {});
+  if (!model_path.empty()) {
+    const auto model = LoadModel(model_path);
+    if (!model) return Fail(model.error());
+    std::vector<std::string> hints;
+    if (model->table().UsesHints()) {
+      const auto lexicons = Lexicons::Load(BaseLexicons(), extensions);
+      if (!lexicons) return Fail(lexicons.error());
+      hints = LexiconHints(*lexicons).Of(text);
+    }
+    PrintLabels(*model, text, hints);
+    return kDone;
+  }
   const auto lexicons = Lexicons::Load(BaseLexicons(), extensions);
   if (!lexicons) return Fail(lexicons.error());
   for (const Explanation& why : Judge(*lexicons).Explain(text, heading, setting == "council"))

@@ -100,9 +100,18 @@ TEST(ExitCode, FullStandardOutputIsAFailure) {
 
 TEST(Help, FitsAScreenAndEndsWithAnExample) {
   const std::vector<std::vector<std::string>> rows = {
-      {"--help"},          {"-h"},          {"help"},
-      {"run", "--help"},   {"run", "-h"},   {"explain", "-h"},
-      {"lexicon", "-h"},   {"help", "run"}, {"help", "explain"},
+      {"--help"},
+      {"-h"},
+      {"help"},
+      {"run", "--help"},
+      {"run", "-h"},
+      {"explain", "-h"},
+      {"train", "-h"},
+      {"evaluate", "-h"},
+      {"tag", "-h"},
+      {"lexicon", "-h"},
+      {"help", "run"},
+      {"help", "explain"},
       {"help", "lexicon"},
   };
   for (const auto& arguments : rows) {
@@ -131,7 +140,8 @@ TEST(Help, TopicIsTheCommandsOwnPage) {
 
 TEST(Help, NamesEveryCommandAndExitCode) {
   const std::string help = Caresift({"--help"}).out;
-  for (const char* expected : {"run ", "explain ", "lexicon ", "  0  ", "  1  ", "  2  ", "  3  "})
+  for (const char* expected :
+       {"run ", "tag ", "train ", "evaluate ", "explain ", "lexicon ", "  0  ", "  1  ", "  2  ", "  3  "})
     EXPECT_THAT(help, HasSubstr(expected));
   EXPECT_THAT(help, HasSubstr(Caresift({"help", "exit-codes"}).out));
 }
