@@ -196,7 +196,7 @@ ProcessedFinding Worker::ProcessFinding(const PartRecord& record, const Finding&
 std::unique_ptr<IssueFinding> Worker::IssueOf(const PartRecord& record, const Finding& finding) {
   const Part& part = *record.part;
   auto issue = std::make_unique<IssueFinding>();
-  issue->text = CollapseWhiteSpace(Slice(record.document->text, finding.span));
+  issue->text = ReadAs(*record.document, finding.span);
   issue->words.reserve(finding.content.size());
   for (const WordId word : finding.content) issue->words.push_back(words_.Of(word, judge_->vocabulary()));
   for (const ThemeTag& tag : finding.themes) {

@@ -71,6 +71,31 @@ bool BrokenWords::Joins(std::string_view left, std::string_view right) const {
   return !(Knows(a) && Knows(b));
 }
 
+std::vector<Span> FindBreaksInWords(std::string_view text, const std::vector<Block>& blocks) {
+  std::vector<Span> candidates;
+  for (const Block& block : blocks) {
+    if (block.kind == BlockKind::kFurniture) continue;
+    for (std::size_t at = text.find('\n', block.span.begin); at < block.span.end;
+         at = text.find('\n', at + 1)) {
+      std::size_t end = at;
+      while (end > block.span.begin && IsAsciiSpace(text[end - 1])) --end;
+      const std::size_t hyphen = HyphenAtEnd(text.substr(block.span.begin, end - block.span.begin));
+      std::size_t next = at;
+      while (next < block.span.end && IsAsciiSpace(text[next])) ++next;
+      if (hyphen > 0 && next < block.span.end)
+        candidates.push_back({static_cast<std::uint32_t>(end - hyphen), static_cast<std::uint32_t>(next)});
+    }
+  }
+  if (candidates.empty()) return candidates;
+  BrokenWords words;
+  words.Learn(text);
+  std::erase_if(candidates, [&](Span gap) {
+    const bool soft = text[gap.begin] == kSoftHyphen[0];
+    return !soft && !words.Joins(LastWordOf(text.substr(0, gap.begin)), FirstWordOf(text.substr(gap.end)));
+  });
+  return candidates;
+}
+
 std::size_t HyphenAtEnd(std::string_view line) {
   const auto after_letter = [&](std::size_t size) {
     return line.size() > size && IsLetter(line[line.size() - size - 1]);

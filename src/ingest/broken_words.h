@@ -4,6 +4,10 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
+
+#include "caresift/ingest/document.h"
+#include "caresift/text/span.h"
 
 namespace caresift::ingest {
 
@@ -25,6 +29,10 @@ class BrokenWords {
 
   std::unordered_map<std::string, std::uint32_t> words_;  // lower case; inner hyphens kept
 };
+
+/// The breaks inside words of `text`: from the hyphen to the first letter of the next line, where both lines
+/// belong to one block that is no furniture. In order.
+std::vector<Span> FindBreaksInWords(std::string_view text, const std::vector<Block>& blocks);
 
 /// Bytes of the hyphen that ends `line` after a letter: 1 for "-", 2 for a soft hyphen, 3 for U+2010; 0 for
 /// none.

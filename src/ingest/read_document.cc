@@ -3,6 +3,7 @@
 #include <string_view>
 #include <utility>
 
+#include "broken_words.h"
 #include "caresift/ingest/archive.h"
 #include "caresift/ingest/document.h"
 #include "caresift/text/utf8.h"
@@ -84,6 +85,19 @@ std::string_view Identifier(MediaType type) {
   return {};
 }
 
+std::string ReadAs(const Document& document, Span span) {
+  std::string read;
+  std::uint32_t at = span.begin;
+  auto gap = std::lower_bound(document.breaks_in_words.begin(), document.breaks_in_words.end(), span.begin,
+                              [](Span g, std::uint32_t begin) { return g.begin < begin; });
+  for (; gap != document.breaks_in_words.end() && gap->end <= span.end; ++gap) {
+    read.append(document.text, at, gap->begin - at);
+    at = gap->end;
+  }
+  read.append(document.text, at, span.end - at);
+  return CollapseWhiteSpace(read);
+}
+
 Result<std::vector<Document>> ReadDocuments(std::string source, std::string bytes,
                                             const ReadOptions& options) {
   if (bytes.empty()) return Error{ErrorCode::kEmptyFile, std::move(source), "no bytes"};
@@ -119,6 +133,7 @@ Result<std::vector<Document>> ReadDocuments(std::string source, std::string byte
   } else {
     document.text = std::move(text).value();
     document.blocks = ingest::ReadTextBlocks(document.text, document.media);
+    document.breaks_in_words = ingest::FindBreaksInWords(document.text, document.blocks);
   }
   return One(std::move(document));
 }

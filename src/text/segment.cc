@@ -158,16 +158,43 @@ class Segmenter::Breaks {
 Segmenter::Segmenter(Vocabulary* vocabulary) : vocabulary_(vocabulary), breaks_(std::make_unique<Breaks>()) {}
 Segmenter::~Segmenter() = default;
 
-void Segmenter::Segment(std::string_view text, Span block, Segments* out) {
-  std::string_view line = Slice(text, block);
-  // To UAX #29 a line break always ends a sentence; in wrapped prose it ends nothing.
-  if (HasLineBreak(line)) {
-    line_.assign(line);
-    for (char& c : line_) {
-      if (IsLineBreak(c)) c = ' ';
-    }
-    line = line_;
+std::string_view Segmenter::MakeLine(std::string_view text, Span block, std::span<const Span> left_out) {
+  cuts_.clear();
+  const std::string_view whole = Slice(text, block);
+  const auto first = std::lower_bound(left_out.begin(), left_out.end(), block.begin,
+                                      [](Span gap, std::uint32_t at) { return gap.begin < at; });
+  const bool cut = first != left_out.end() && first->end <= block.end;
+  if (!cut && !HasLineBreak(whole)) return whole;
+  line_.clear();
+  std::uint32_t at = block.begin;
+  std::uint32_t removed = 0;
+  for (auto gap = first; gap != left_out.end() && gap->end <= block.end; ++gap) {
+    line_.append(text.substr(at, gap->begin - at));
+    removed += gap->size();
+    cuts_.push_back({static_cast<std::uint32_t>(line_.size()), removed});
+    at = gap->end;
   }
+  line_.append(text.substr(at, block.end - at));
+  // To UAX #29 a line break always ends a sentence; in wrapped prose it ends nothing.
+  for (char& c : line_) {
+    if (IsLineBreak(c)) c = ' ';
+  }
+  return line_;
+}
+
+// A stretch that begins where something was left out begins after it, one that ends there ends before it.
+Span Segmenter::InText(std::uint32_t base, Span span) const {
+  if (cuts_.empty()) return {base + span.begin, base + span.end};
+  const auto removed = [&](auto cut) { return cut == cuts_.begin() ? 0 : std::prev(cut)->removed; };
+  const auto begin = std::upper_bound(cuts_.begin(), cuts_.end(), span.begin,
+                                      [](std::uint32_t at, const Cut& cut) { return at < cut.at; });
+  const auto end = std::lower_bound(cuts_.begin(), cuts_.end(), span.end,
+                                    [](const Cut& cut, std::uint32_t at) { return cut.at < at; });
+  return {base + span.begin + removed(begin), base + span.end + removed(end)};
+}
+
+void Segmenter::Segment(std::string_view text, Span block, std::span<const Span> left_out, Segments* out) {
+  const std::string_view line = MakeLine(text, block, left_out);
   breaks_->SetText(line);
   std::uint32_t begin = 0;
   for (std::uint32_t end = 0; end < line.size();) {
@@ -183,7 +210,7 @@ void Segmenter::AppendSentence(std::string_view line, std::uint32_t base, Span s
   if (!ScanWords(line, sentence.begin, sentence.end, &pieces_))
     breaks_->Words(sentence.begin, sentence.end, &pieces_);
   Sentence made;
-  made.span = {base + sentence.begin, base + sentence.end};
+  made.span = InText(base, sentence);
   made.first = static_cast<std::uint32_t>(out->tokens.size());
   for (const WordPiece& piece : pieces_) {
     std::string_view word = line.substr(piece.begin, piece.end - piece.begin);
@@ -191,13 +218,13 @@ void Segmenter::AppendSentence(std::string_view line, std::uint32_t base, Span s
     if (word.empty()) continue;
     const WordId id = vocabulary_->Intern(word);
     if (vocabulary_->Word(id).empty()) continue;  // a filler folds to nothing
-    const Span span{base + piece.begin, base + piece.end};
+    const Span span = InText(base, {piece.begin, piece.end});
     if (out->tokens.size() - made.first == kLongestSentence) {
       // No sentence: a table or a list without stops. Cutting it up bounds what is looked for in it.
       made.span.end = out->tokens.back().span.end;
       made.last = static_cast<std::uint32_t>(out->tokens.size());
       out->sentences.push_back(made);
-      made.span = {span.begin, base + sentence.end};
+      made.span = {span.begin, InText(base, sentence).end};
       made.first = made.last;
     }
     out->tokens.push_back({span, id});

@@ -141,6 +141,26 @@ TEST_F(FormatsTest, KnownColumnsOfMetadataAreUsed) {
   EXPECT_EQ(document["metadata"]["Location ID"], "1-101234567");
 }
 
+// Offsets stay in the text as it is; the judging sees the word.
+TEST_F(FormatsTest, WordsBrokenOverLinesAreJudgedWhole) {
+  folder_.Write(
+      "in/a.txt",
+      "Safeguarding\n\nSafeguarding is talked about each week, and staff knew how to pass on safe-\nguarding "
+      "concerns to the council within a day of hearing of them.\n");
+  EXPECT_EQ(Run().exit_code, 0);
+  const OutFolder out(folder_ / "out");
+  EXPECT_THAT(OffsetProblems(out), IsEmpty());
+  ASSERT_EQ(out.findings.size(), 1u);
+  bool found = false;
+  for (const nlohmann::json& theme : out.findings[0]["themes"]) {
+    for (const nlohmann::json& match : theme["matches"]) {
+      const std::string text = match["text"];
+      found = found || text.find("safe-\nguarding") != std::string::npos;
+    }
+  }
+  EXPECT_TRUE(found) << out.findings[0];
+}
+
 // Every fixture there is, together, and what of it the rest of the program relies on.
 TEST_F(FormatsTest, EveryFormatOfTheFixtures) {
   const std::string out_path = folder_ / "out";

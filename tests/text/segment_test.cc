@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace caresift {
@@ -127,6 +128,36 @@ TEST(Segmenter, SpansAreOfTheText) {
   std::vector<std::string> tokens;
   for (const Token& token : segments.tokens) tokens.emplace_back(Slice(text, token.span));
   EXPECT_EQ(tokens, (std::vector<std::string>{"It", "cost", "£", "5", "in", "May"}));
+}
+
+// Whatever is left out, words are read across it and spans stay in the text as it is.
+TEST(Segmenter, ReadsPastWhatIsLeftOut) {
+  const std::string text = "x Staff knew of safe-\n guarding con-\ncerns. It helped.";
+  std::vector<Span> left_out;
+  for (const std::string_view gap : {"-\n g", "-\nc"}) {
+    const auto begin = static_cast<std::uint32_t>(text.find(gap));
+    left_out.push_back({begin, begin + static_cast<std::uint32_t>(gap.size()) - 1});
+  }
+  Vocabulary vocabulary;
+  Segmenter segmenter(&vocabulary);
+  Segments segments;
+  segmenter.Segment(text, {2, static_cast<std::uint32_t>(text.size())}, left_out, &segments);
+  ASSERT_EQ(segments.sentences.size(), 2u);
+  EXPECT_EQ(Slice(text, segments.sentences[0].span), "Staff knew of safe-\n guarding con-\ncerns.");
+  EXPECT_EQ(Slice(text, segments.sentences[1].span), "It helped.");
+  std::vector<std::string> words, spans;
+  for (const Token& token : segments.tokens) {
+    words.emplace_back(vocabulary.Word(token.word));
+    spans.emplace_back(Slice(text, token.span));
+  }
+  EXPECT_EQ(words,
+            (std::vector<std::string>{"staff", "knew", "of", "safeguarding", "concerns", "it", "helped"}));
+  EXPECT_EQ(spans, (std::vector<std::string>{"Staff", "knew", "of", "safe-\n guarding", "con-\ncerns", "It",
+                                             "helped"}));
+  // The next block has none.
+  segments.Clear();
+  segmenter.Segment(text, {0, 7}, left_out, &segments);
+  EXPECT_EQ(Slice(text, segments.tokens.back().span), "Staff");
 }
 
 TEST(Segmenter, AppendsAndIsReused) {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,16 +55,30 @@ class Segmenter {
 
   /// Appends the sentences of `text[block]` to `out`; spans are offsets into `text`, which must be
   /// valid UTF-8 with `block` on character boundaries.
-  void Segment(std::string_view text, Span block, Segments* out);
+  void Segment(std::string_view text, Span block, Segments* out) { Segment(text, block, {}, out); }
+
+  /// The same, reading past `left_out`: stretches of `text` in order, apart from each other, that break a
+  /// word (a hyphen, a line end). Spans still are offsets into `text`; that of a broken word covers what is
+  /// left out.
+  void Segment(std::string_view text, Span block, std::span<const Span> left_out, Segments* out);
 
  private:
   class Breaks;
 
+  // From a place in the text that is segmented, which begins at byte 0, to the text it was made of.
+  struct Cut {
+    std::uint32_t at = 0;       // where something was left out
+    std::uint32_t removed = 0;  // bytes left out up to there, this place's among them
+  };
+
+  std::string_view MakeLine(std::string_view text, Span block, std::span<const Span> left_out);
   void AppendSentence(std::string_view line, std::uint32_t base, Span sentence, Segments* out);
+  Span InText(std::uint32_t base, Span span) const;
 
   Vocabulary* vocabulary_;
   std::unique_ptr<Breaks> breaks_;
   std::string line_;               // the block with line breaks as spaces, where it has any
+  std::vector<Cut> cuts_;          // of line_, in order
   std::vector<WordPiece> pieces_;  // of one sentence
 };
 
