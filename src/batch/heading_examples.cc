@@ -55,8 +55,12 @@ class HeadingReader {
       if (label.empty()) continue;
       std::string text = CollapseWhiteSpace(Slice(document.text, finding.span));
       if (!seen_.insert({group, label, text}).second) continue;
-      table_.rows.push_back(
-          {document.source + "#" + std::to_string(++*number), std::move(text), group, {label}, {}});
+      table_.rows.push_back({document.source + "#" + std::to_string(++*number),
+                             std::move(text),
+                             group,
+                             document.source,
+                             {label},
+                             {}});
     }
   }
 

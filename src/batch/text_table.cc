@@ -75,11 +75,10 @@ class CsvRows {
       const auto field = [&](std::size_t column) {
         return column == kNone ? std::string() : record.fields[column];
       };
-      table.rows.push_back({table.has_ids ? field(id_) : std::to_string(i),
-                            field(text_),
-                            field(group_),
-                            SplitLabels(field(labels_), columns_.separator),
-                            {}});
+      table.rows.push_back({.id = table.has_ids ? field(id_) : std::to_string(i),
+                            .text = field(text_),
+                            .group = field(group_),
+                            .labels = SplitLabels(field(labels_), columns_.separator)});
     }
     return table;
   }

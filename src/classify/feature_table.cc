@@ -114,6 +114,13 @@ FeatureTable FeatureTable::Collect(const std::vector<Example>& examples, const F
   return {options, collector.Take()};
 }
 
+std::uint32_t FeatureTable::FeaturesOfText() const {
+  const auto first = std::partition_point(features_.begin(), features_.end(), [](const Feature& feature) {
+    return feature.kind != FeatureKind::kHint;
+  });
+  return static_cast<std::uint32_t>(first - features_.begin());
+}
+
 FeatureTable::Index::Index(const std::vector<Feature>& features) {
   for (std::uint32_t i = 0; i < features.size(); ++i) {
     const Feature& feature = features[i];

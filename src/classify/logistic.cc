@@ -2,6 +2,7 @@
 
 #include <linear.h>
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 #include <mutex>
@@ -94,7 +95,11 @@ LinearScore FitLogistic(const SparseRows& rows, const std::vector<std::uint32_t>
     return score;
   }
   std::vector<double> scale;
-  if (options.evidence > 0) scale = EvidenceOf(rows, subset, positive, positives, options.evidence);
+  if (options.evidence > 0) {
+    scale = EvidenceOf(rows, subset, positive, positives, options.evidence);
+    const std::size_t scaled = std::min<std::size_t>(options.scaled_columns, columns);
+    std::fill(scale.begin() + static_cast<std::ptrdiff_t>(scaled), scale.end(), 1.0);
+  }
   const Problem examples(rows, subset, positive, scale, options.bias_value);
 
   int labels[] = {1, -1};

@@ -24,11 +24,12 @@ struct LinearScore {
 };
 
 struct LogisticOptions {
-  double cost = 1;          ///< of an example's loss against the square of the weights: larger fits closer
-  double balance = 0.5;     ///< 0: examples count alike; 1: positives together count as much as all negatives
-  double evidence = 0.5;    ///< see FitLogistic; 0: columns count alike
-  double bias_value = 1;    ///< value of the constant column; larger leaves the bias freer
-  double tolerance = 0.01;  ///< when to stop, as liblinear's -e
+  double cost = 1;        ///< of an example's loss against the square of the weights: larger fits closer
+  double balance = 0.5;   ///< 0: examples count alike; 1: positives together count as much as all negatives
+  double evidence = 0.5;  ///< see FitLogistic; 0: columns count alike
+  std::uint32_t scaled_columns = 0xffffffff;  ///< only the first so many are weighed by evidence
+  double bias_value = 1;                      ///< value of the constant column; larger leaves the bias freer
+  double tolerance = 0.01;                    ///< when to stop, as liblinear's -e
 };
 
 /// L2-regularised logistic regression of `positive` on the rows named by `subset` (liblinear, trust region

@@ -45,7 +45,8 @@ struct FirstFit {
   LabelTable held_out;              // of each example, learned from the other folds
 };
 
-FirstFit FitFirstStep(const SparseRows& rows, const Carriers& carriers,
+// Hints are few and each was chosen by somebody: all count, as the examples say.
+FirstFit FitFirstStep(const FeatureTable& table, const SparseRows& rows, const Carriers& carriers,
                       const std::vector<std::uint32_t>& folds, std::uint32_t count,
                       const TrainOptions& options) {
   const std::size_t labels = carriers.size();
@@ -53,6 +54,7 @@ FirstFit FitFirstStep(const SparseRows& rows, const Carriers& carriers,
   how.cost = options.cost;
   how.balance = options.balance;
   how.evidence = options.evidence;
+  how.scaled_columns = table.FeaturesOfText();
   std::vector<Indices> learned_from(count + 1), held_out(count + 1);
   for (std::uint32_t i = 0; i < folds.size(); ++i)
     for (std::uint32_t fold = 0; fold <= count; ++fold)
@@ -107,7 +109,7 @@ Result<Classifier> Train(const ExampleSet& set, const TrainOptions& options, Mod
   const SparseRows rows = ReadRows(table, set.examples);
   const Carriers carriers = CarriersOf(set);
   const std::vector<std::uint32_t> folds = DealFolds(set.examples, count, options.seed);
-  const FirstFit first = FitFirstStep(rows, carriers, folds, count, options);
+  const FirstFit first = FitFirstStep(table, rows, carriers, folds, count, options);
   SecondStep second = FitSecondStep(first.held_out, carriers, folds, set.exclusive, options);
 
   std::vector<std::vector<Classifier::Weight>> weights(table.features().size());

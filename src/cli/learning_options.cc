@@ -40,6 +40,7 @@ void LearningOptions::AddDataOptions(po::options_description* options) {
        "instead: sentences of CORPUS by their section")                                           //
       ("entry", WithDefault(&entry, "E"), "statement (quality statements) or question")           //
       ("hints", po::value(&hints)->value_name("lexicon"), "learn from the lexicons' themes too")  //
+      ("findings-only", po::bool_switch(&headings.of_findings_only), "no lists and plans")        //
       ("framework", po::value(&headings.frameworks)->value_name("ID")->composing(),
        "only of documents that follow it");
 }

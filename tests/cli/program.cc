@@ -22,8 +22,8 @@ namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
 // In the child, after fork: only calls that a signal handler may make.
-[[noreturn]] void Become(char* const* arguments, const Setting& setting, const char* in, const char* out,
-                         const char* err) {
+[[noreturn]] void Become(char* const* arguments, const ProgramSetting& setting, const char* in,
+                         const char* out, const char* err) {
   const auto redirect = [](const char* path, int flags, int to) {
     const int file = ::open(path, flags, 0600);
     if (file < 0 || ::dup2(file, to) < 0) ::_exit(126);
@@ -82,7 +82,7 @@ void PrintTo(const Outcome& outcome, std::ostream* stream) {
           << outcome.err.substr(0, 4000) << "\n----\n";
 }
 
-Outcome RunProgram(const std::vector<std::string>& command, const Setting& setting) {
+Outcome RunProgram(const std::vector<std::string>& command, const ProgramSetting& setting) {
   const TempFolder streams;
   const std::string in = streams.Write("in", setting.input);
   const std::string out = setting.out_file.empty() ? streams / "out" : setting.out_file;
@@ -118,7 +118,7 @@ Outcome RunProgram(const std::vector<std::string>& command, const Setting& setti
   return outcome;
 }
 
-Outcome Caresift(std::vector<std::string> arguments, const Setting& setting) {
+Outcome Caresift(std::vector<std::string> arguments, const ProgramSetting& setting) {
   arguments.insert(arguments.begin(), CARESIFT_PROGRAM);
   return RunProgram(arguments, setting);
 }

@@ -43,7 +43,7 @@ struct Outcome {
 };
 void PrintTo(const Outcome& outcome, std::ostream* stream);
 
-struct Setting {
+struct ProgramSetting {
   std::string folder = "/";   ///< to run in
   double limit_seconds = 60;  ///< killed after that
   long file_size_limit = 0;   ///< bytes a file may grow to; 0: any
@@ -53,10 +53,10 @@ struct Setting {
 };
 
 /// Runs a program with no environment but PATH, and waits for its end.
-Outcome RunProgram(const std::vector<std::string>& command, const Setting& setting = {});
+Outcome RunProgram(const std::vector<std::string>& command, const ProgramSetting& setting = {});
 
 /// The same for caresift.
-Outcome Caresift(std::vector<std::string> arguments, const Setting& setting = {});
+Outcome Caresift(std::vector<std::string> arguments, const ProgramSetting& setting = {});
 
 /// Content of every file below `folder`, by relative path.
 std::map<std::string, std::string> FilesOf(const std::filesystem::path& folder);

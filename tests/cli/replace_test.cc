@@ -30,7 +30,7 @@ class Replace : public testing::Test {
  protected:
   void SetUp() override { folder_.Write("in/a.txt", kGood); }
 
-  Outcome Run(std::vector<std::string> arguments, Setting setting = {}) const {
+  Outcome Run(std::vector<std::string> arguments, ProgramSetting setting = {}) const {
     arguments.insert(arguments.begin(), "run");
     setting.folder = folder_.path().string();
     return Caresift(arguments, setting);
@@ -187,7 +187,7 @@ class Interrupt : public Replace {
 
   // Waits until files are being read and written, then sends the signal.
   Outcome RunAndSend(int signal) const {
-    Setting setting;
+    ProgramSetting setting;
     setting.meanwhile = [&](int process) {
       for (int tries = 0; tries < 5000; ++tries) {
         if (::kill(process, 0) != 0) return;

@@ -154,7 +154,7 @@ TEST(Config, OptionsOfTheFileHoldAndTheCommandLineGoesFirst) {
   const TempFolder folder;
   folder.Write("in/a.txt", kGood);
   folder.Write("c.ini", "out = from-file\ntitle = Of the file\nquiet = true\n");
-  const Setting here = {.folder = folder.path().string()};
+  const ProgramSetting here = {.folder = folder.path().string()};
   EXPECT_EQ(Caresift({"run", "in", "--config", "c.ini"}, here).out, "from-file/report.html\n");
   EXPECT_EQ(Caresift({"run", "in", "--config", "c.ini", "-o", "mine"}, here).out, "mine/report.html\n");
 }

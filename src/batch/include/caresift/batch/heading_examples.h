@@ -20,8 +20,7 @@ struct HeadingOptions {
   std::vector<std::string> corpus;  ///< files and folders, as for Run
   HeadingEntry entry = HeadingEntry::kStatement;
   std::vector<std::string> frameworks;  ///< ids; empty: all
-  bool of_findings_only =
-      true;  ///< only sentences of the roles finding and summary, not those of lists and plans
+  bool of_findings_only = false;        ///< no sentences of lists and plans
 };
 
 struct HeadingTable {

@@ -26,7 +26,15 @@ class LexiconHints {
   Judge judge_;
 };
 
-/// Fills in the hints of every row. Rows are shared out among threads; the result does not depend on them.
+/// Sentences to either side of one whose themes are hints on it.
+inline constexpr std::size_t kNearSentences = 5;
+
+/// Adds to the hints of each sentence of a document, in text order, "near:theme:waiting-times" for each theme
+/// of each sentence near it, as often as it stands there.
+void AddNearHints(std::vector<std::vector<std::string>>* hints);
+
+/// Fills in the hints of every row, those of its neighbours in the same document included. Rows are shared
+/// out among threads; the result does not depend on them.
 void AddLexiconHints(const Lexicons& lexicons, unsigned threads, TextTable* table);
 
 }  // namespace caresift

@@ -18,9 +18,10 @@ struct TextColumns {
 };
 
 struct TextRow {
-  std::string id, text, group;
-  std::vector<std::string> labels;      ///< as they stand, without white space at the ends, none twice
-  std::vector<std::string> hints = {};  ///< see Example::hints; ReadTextTable leaves them empty
+  std::string id = {}, text = {}, group = {};
+  std::string document = {};  ///< that the row is a sentence of, in text order; empty: it stands alone
+  std::vector<std::string> labels = {};  ///< as they stand, without white space at the ends, none twice
+  std::vector<std::string> hints = {};   ///< see Example::hints; ReadTextTable leaves them empty
 };
 
 struct TextTable {

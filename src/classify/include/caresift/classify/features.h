@@ -57,8 +57,11 @@ class FeatureTable {
   const FeatureOptions& options() const { return options_; }
   const std::vector<Feature>& features() const { return features_; }
 
+  /// Features before the first hint: hints stand last.
+  std::uint32_t FeaturesOfText() const;
+
   /// Whether any hint is known, so that whoever reads texts for the model should give hints.
-  bool UsesHints() const { return !features_.empty() && features_.back().kind == FeatureKind::kHint; }
+  bool UsesHints() const { return FeaturesOfText() < features_.size(); }
 
  private:
   friend class FeatureReader;
