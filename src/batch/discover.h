@@ -16,6 +16,7 @@ struct CorpusFile {
   std::string source;  ///< to show: relative to the folder it was found under, '/'-separated
   std::uint64_t bytes = 0;
   MemberIndex member = {};
+  const std::string* given = nullptr;  ///< its bytes, where they are not to be read from `path`
 };
 
 struct Corpus {

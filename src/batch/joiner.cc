@@ -5,6 +5,7 @@
 
 #include "caresift/outputs/actions.h"
 #include "caresift/outputs/checks.h"
+#include "finding_lines.h"
 
 namespace caresift {
 
@@ -58,9 +59,7 @@ void Joiner::AddPart(ProcessedPart* part) {
   for (const LineBlock& block : part->lines) {
     std::size_t begin = 0;  // of a line in its block
     for (ProcessedFinding& finding : std::span(part->findings).subspan(first, block.last - first)) {
-      const Identities::Identity identity = identities_.Of(finding.identity, finding.wording, nameless);
-      finding.id = identity.id;
-      finding.original = identity.original;
+      GiveIdentity(nameless, &identities_, &finding);
       const bool duplicate = finding.id != finding.original;
       const std::size_t size = finding.line_end - begin + (duplicate ? FindingWriter::kDuplicateBytes : 0);
       const std::uint64_t place = findings_.Reserve(size);
@@ -118,26 +117,14 @@ void Joiner::WriteLines(ProcessedPart* part) {
   }
 }
 
-// Up to the first duplicate a block is written as the worker left it, but for its ids. Returns how much it
-// was.
+// Returns how much it was.
 std::size_t Joiner::WriteBlock(std::span<const ProcessedFinding> findings, std::string lines,
                                std::uint64_t place) {
-  std::string changed;  // from the first duplicate on
-  std::size_t begin = 0, unchanged = lines.size();
-  for (const ProcessedFinding& finding : findings) {
-    FindingWriter::SetId(finding.id, lines.data() + begin);
-    const std::string_view line = std::string_view(lines).substr(begin, finding.line_end - begin);
-    if (finding.id != finding.original) {
-      unchanged = std::min(unchanged, begin);
-      FindingWriter::AppendDuplicate(line, finding.original, &changed);
-    } else if (!changed.empty()) {
-      changed.append(line);
-    }
-    begin = finding.line_end;
-  }
-  findings_.WriteAt(place, std::string_view(lines).substr(0, unchanged));
-  findings_.WriteAt(place + unchanged, changed);
-  return unchanged + changed.size();
+  std::string changed;
+  const std::string_view unchanged = FinishLines(findings, &lines, &changed);
+  findings_.WriteAt(place, unchanged);
+  findings_.WriteAt(place + unchanged.size(), changed);
+  return unchanged.size() + changed.size();
 }
 
 void Joiner::WriteFigures(ProcessedPart* part) {

@@ -1,19 +1,15 @@
 #include "caresift/batch/run.h"
 
 #include <fmt/format.h>
-#include <tbb/enumerable_thread_specific.h>
 #include <tbb/global_control.h>
-#include <tbb/parallel_pipeline.h>
 
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <memory>
-#include <mutex>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
-#include <thread>
 
 #include "caresift/outputs/actions.h"
 #include "caresift/outputs/checks.h"
@@ -25,6 +21,7 @@
 #include "joiner.h"
 #include "metadata.h"
 #include "output_folder.h"
+#include "process_files.h"
 
 namespace caresift {
 namespace {
@@ -43,8 +40,7 @@ class Runner {
       : options_(options), report_(progress), stop_(stop) {}
 
   Result<RunOutcome> Run() {
-    const unsigned threads =
-        options_.threads > 0 ? options_.threads : std::max(1u, std::thread::hardware_concurrency());
+    const unsigned threads = ThreadsFor(options_.threads);
     const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
     if (auto ready = Prepare(); !ready) return std::move(ready).error();
     auto out = OutputFolder::Create(options_.out);
@@ -115,45 +111,15 @@ class Runner {
     return Done{};
   }
 
-  // Files are read and judged in parallel, joined in corpus order, and written in parallel; the number under
-  // way at once is bounded. The pipeline itself orders all this, but the thread sanitiser cannot see into
-  // oneTBB: what threads hand to each other goes through atomics and a lock of our own, which cost nothing
-  // here.
   void ProcessAll(unsigned threads, SharedWords* words, Joiner* joiner) {
-    tbb::enumerable_thread_specific<std::unique_ptr<Worker>> workers([&] {
+    FileSteps steps;
+    steps.make_worker = [&] {
       return std::make_unique<Worker>(*lexicons_, frameworks_, metadata_, options_.reading, words);
-    });
-    std::vector<std::atomic<ProcessedFile*>> done(corpus_.files.size());
-    std::atomic<std::size_t> next = 0;
-    std::mutex joining;
-    const auto give = [&](tbb::flow_control& flow) -> std::size_t {
-      const std::size_t index = next++;
-      if (index >= corpus_.files.size() || stop_) flow.stop();
-      return index;
     };
-    const auto process = [&](std::size_t index) {
-      auto file = std::make_unique<ProcessedFile>(workers.local()->Process(corpus_.files[index]));
-      done[index].store(file.release(), std::memory_order_release);
-      return index;
-    };
-    const auto join = [&](std::size_t index) {
-      ProcessedFile* file = done[index].load(std::memory_order_acquire);
-      const std::lock_guard<std::mutex> lock(joining);
-      Join(corpus_.files[index], file, joiner);
-      done[index].store(file, std::memory_order_release);
-      return index;
-    };
-    const auto write = [&](std::size_t index) {
-      const std::unique_ptr<ProcessedFile> file(done[index].exchange(nullptr, std::memory_order_acquire));
-      joiner->Write(file.get());
-    };
-    using tbb::filter_mode;
-    tbb::parallel_pipeline(
-        4 * threads, tbb::make_filter<void, std::size_t>(filter_mode::serial_in_order, give) &
-                         tbb::make_filter<std::size_t, std::size_t>(filter_mode::parallel, process) &
-                         tbb::make_filter<std::size_t, std::size_t>(filter_mode::serial_in_order, join) &
-                         tbb::make_filter<std::size_t, void>(filter_mode::parallel, write));
-    const std::lock_guard<std::mutex> all_joined(joining);
+    steps.join = [&](const CorpusFile& file, ProcessedFile* processed) { Join(file, processed, joiner); };
+    steps.write = [&](ProcessedFile* processed) { joiner->Write(processed); };
+    steps.stop = &stop_;
+    ProcessFiles(corpus_.files, threads, steps);
   }
 
   void Join(const CorpusFile& file, ProcessedFile* processed, Joiner* joiner) {

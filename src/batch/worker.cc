@@ -80,6 +80,7 @@ ProcessedFile Worker::Process(const CorpusFile& file) {
 }
 
 Result<std::string> Worker::ReadBytes(const CorpusFile& file) {
+  if (file.given != nullptr) return *file.given;
   if (file.member.IsMember()) return archives_.Read(file.path, file.member, file.source);
   return ReadFile(file);
 }
@@ -138,12 +139,15 @@ ProcessedPart Worker::ProcessPart(const PartRecord& record, const Metadata::Row&
   processed.year = YearOf(part);
   std::vector<Finding> findings;
   judge_->FindFindings(*record.document, part, &findings);
+  std::vector<std::string> labels;
+  if (labeller_) labels = labeller_->Fields(record.document->text, findings);
   FindingWriter lines(record, lexicons_);
   FigureWriter figures(record);
   processed.findings.reserve(findings.size());
   for (Finding& finding : findings) {
+    const std::string_view more = labels.empty() ? std::string_view() : labels[processed.findings.size()];
     processed.findings.push_back(ProcessFinding(record, finding));
-    const std::size_t block = processed.findings.back().line_end = lines.Write(finding);
+    const std::size_t block = processed.findings.back().line_end = lines.Write(finding, more);
     figures.Write(finding);
     finding = {};  // all that is needed of it is in its lines and facts
     if (block >= kBlockBytes) processed.lines.push_back({lines.Take(), processed.findings.size()});

@@ -9,6 +9,7 @@
 #include "caresift/outputs/figures_csv.h"
 #include "caresift/outputs/json_lines.h"
 #include "discover.h"
+#include "labeller.h"
 #include "metadata.h"
 #include "shared_words.h"
 #include "summary_builder.h"
@@ -66,15 +67,17 @@ struct ProcessedFile {
 /// Takes files through ingest, structure and findings. One a thread.
 class Worker {
  public:
-  /// All must outlive the worker.
+  /// All must outlive the worker. Findings get the labels of `model`, which may be null.
   Worker(const Lexicons& lexicons, const Frameworks& frameworks, const Metadata& metadata,
-         const ReadOptions& reading, SharedWords* words)
+         const ReadOptions& reading, SharedWords* words, const Classifier* model = nullptr)
       : lexicons_(lexicons),
         frameworks_(frameworks),
         metadata_(metadata),
         reading_(reading),
         words_(words),
-        judge_(std::in_place, lexicons) {}
+        judge_(std::in_place, lexicons) {
+    if (model != nullptr) labeller_.emplace(*model, lexicons);
+  }
 
   ProcessedFile Process(const CorpusFile& file);
 
@@ -94,6 +97,7 @@ class Worker {
   WordingDigest wording_;
   SharedWords::Numbers words_;
   std::optional<Judge> judge_;  // always there; made anew where a document ran out of memory
+  std::optional<Labeller> labeller_;
 };
 
 }  // namespace caresift

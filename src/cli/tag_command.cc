@@ -1,10 +1,14 @@
 #include <fmt/format.h>
 
+#include <iostream>
+#include <iterator>
 #include <optional>
 
 #include "caresift/batch/files.h"
 #include "caresift/batch/tag.h"
+#include "caresift/batch/tag_documents.h"
 #include "caresift/batch/text_table.h"
+#include "caresift/structure/framework.h"
 #include "command.h"
 #include "options.h"
 
@@ -13,23 +17,40 @@ namespace {
 
 namespace po = boost::program_options;
 
-int TagRows(const Classifier& model, const std::vector<std::string>& files, const TextColumns& columns,
-            unsigned threads) {
-  std::optional<Lexicons> lexicons;
-  if (model.table().UsesHints()) {
-    auto loaded = Lexicons::Load(BaseLexicons());
-    if (!loaded) return Fail(loaded.error());
-    lexicons.emplace(std::move(loaded).value());
-  }
+void Print(std::string_view lines) { std::fwrite(lines.data(), 1, lines.size(), stdout); }
+
+int TagRows(const Classifier& model, const std::optional<Lexicons>& lexicons,
+            const std::vector<std::string>& files, const TextColumns& columns, unsigned threads) {
   for (const std::string& file : files) {
     const auto table = ReadTextTable(file, columns);
     if (!table) return Fail(table.error());
     if (!table->has_ids)
       fmt::print(stderr, "{}: no column '{}': rows go by their number\n", file, columns.id);
-    TagTable(model, *table, lexicons ? &*lexicons : nullptr, threads,
-             [](std::string_view lines) { std::fwrite(lines.data(), 1, lines.size(), stdout); });
+    TagTable(model, *table, lexicons ? &*lexicons : nullptr, threads, Print);
   }
   return kDone;
+}
+
+int TagFiles(const Classifier* model, const Lexicons& lexicons, const std::vector<std::string>& files,
+             unsigned threads) {
+  const auto frameworks = LoadFrameworks(BaseLexicons() + "/frameworks");
+  if (!frameworks) return Fail(frameworks.error());
+  TagDocumentsOptions options;
+  options.model = model;
+  options.threads = threads;
+  std::string input;
+  for (const std::string& file : files) {
+    if (file != "-") {
+      options.corpus.push_back(file);
+    } else if (options.standard_input == nullptr) {
+      input.assign(std::istreambuf_iterator<char>(std::cin), {});
+      options.standard_input = &input;
+    }
+  }
+  const auto failures = TagDocuments(options, lexicons, *frameworks, Print);
+  if (!failures) return Fail(failures.error());
+  for (const std::string& failure : *failures) fmt::print(stderr, "{}\n", failure);
+  return failures->empty() ? kDone : kSomeDocumentsFailed;
 }
 
 }  // namespace
@@ -37,33 +58,47 @@ int TagRows(const Classifier& model, const std::vector<std::string>& files, cons
 int TagCommand(const std::vector<std::string>& arguments) {
   std::string path, text_column;
   TextColumns columns;
-  std::vector<std::string> files;
+  std::vector<std::string> files, extensions;
   unsigned threads = 0;
   CommandLine line;
-  line.usage = "caresift tag --model MODEL --text-column COLUMN FILE.csv... [options]";
+  line.usage =
+      "caresift tag FILE... [options]\n"
+      "       caresift tag --model MODEL --text-column COLUMN FILE.csv... [options]";
   line.description =
-      "Gives the texts of a table (CSV or JSON Lines) the labels of a model. Prints one\n"
-      "JSON object a row: its id, and the labels above their threshold with their\n"
-      "probability, best first.";
+      "Prints the findings of documents as JSON Lines, as 'caresift run' writes them,\n"
+      "with the labels of a model where one is named. FILE '-' is standard input. With\n"
+      "--text-column, FILE is a table (CSV or JSON Lines) and a line is a row of it:\n"
+      "its id, and the labels above their threshold, best first.";
   line.options.add_options()                                                                //
       ("model", po::value(&path)->value_name("MODEL"), "made by caresift train")            //
       ("text-column", po::value(&text_column)->value_name("COLUMN"), "column of the text")  //
       ("id", po::value(&columns.id)->value_name("COLUMN")->default_value(columns.id),
-       "column that names the row")  //
+       "column that names the row")                                                                //
+      ("lexicons", po::value(&extensions)->value_name("DIR")->composing(), "as for caresift run")  //
       ("threads,j", po::value(&threads)->value_name("N")->default_value(threads), "0: as many as there are");
   line.arguments.add_options()("file", po::value(&files));
   line.positional = {"file"};
   line.example = "caresift tag --model feedback.model --text-column text feedback.csv";
   int exit_code = kDone;
   if (!ParseCommandLine("tag", line, arguments, &exit_code)) return exit_code;
-  if (path.empty()) return FailUsage("tag", "no model: name one with --model MODEL");
-  if (text_column.empty()) return FailUsage("tag", "no --text-column");
+  if (path.empty() && !text_column.empty()) return FailUsage("tag", "no model: name one with --model MODEL");
   if (files.empty()) return FailUsage("tag", "no file to tag");
   if (threads > 1024) return FailUsage("tag", "--threads is at most 1024");
-  const auto model = LoadModel(path);
-  if (!model) return Fail(model.error());
+  std::optional<Classifier> model;
+  if (!path.empty()) {
+    auto loaded = LoadModel(path);
+    if (!loaded) return Fail(loaded.error());
+    model.emplace(std::move(loaded).value());
+  }
+  std::optional<Lexicons> lexicons;
+  if (text_column.empty() || model->table().UsesHints()) {
+    auto loaded = Lexicons::Load(BaseLexicons(), extensions);
+    if (!loaded) return Fail(loaded.error());
+    lexicons.emplace(std::move(loaded).value());
+  }
+  if (text_column.empty()) return TagFiles(model ? &*model : nullptr, *lexicons, files, threads);
   columns.text = text_column;
-  return TagRows(*model, files, columns, threads);
+  return TagRows(*model, lexicons, files, columns, threads);
 }
 
 }  // namespace caresift::cli

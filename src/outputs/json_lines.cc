@@ -117,7 +117,7 @@ FindingWriter::FindingWriter(const PartRecord& record, const Lexicons& lexicons)
     : state_(std::make_unique<State>(record, lexicons)) {}
 FindingWriter::~FindingWriter() = default;
 
-std::size_t FindingWriter::Write(const Finding& finding) {
+std::size_t FindingWriter::Write(const Finding& finding, std::string_view more) {
   State& state = *state_;
   if (finding.section != state.section_read) state.ReadSection(finding.section);
   const std::string_view text = state.record.document->text;
@@ -136,6 +136,7 @@ std::size_t FindingWriter::Write(const Finding& finding) {
     json.Field("evidence", Identifier(finding.evidence));
     WriteMatches(&json, "cues", finding.cues, state.lexicons, text, &state.offsets);
     WriteFigures(&json, finding, &state.offsets);
+    if (!more.empty()) json.AllFields(more);
     json.Key("duplicate_of"), json.Null();
   });
   json.EndLine();

@@ -175,6 +175,51 @@ TEST_F(Classify, EvaluatesAModelOnOtherDataAndItsRecipeOnItsOwn) {
   EXPECT_THAT(own.out, HasSubstr("5-fold cross-validation"));
 }
 
+// What run would write, with a model's labels where one is named.
+TEST_F(Classify, TagsDocumentsAsRunDoes) {
+  const std::string report =
+      "Overall rating for this service: Good\n\nIs the service safe?\n\nStaff were kind. Cold soup was "
+      "served. There was a "
+      "long queue for medicines.\n";
+  folder_.Write("in/a.txt", report);
+  folder_.Write("in/b.txt", "Visits were late. People waited to pay.\n");
+  folder_.Write("in/c.txt", report);
+  ASSERT_EQ(TrainModel().exit_code, 0);
+  ASSERT_EQ(Run({"run", "in", "-o", "out", "-q"}).exit_code, 0);
+  const Outcome plain = Run({"tag", "in"});
+  ASSERT_EQ(plain.exit_code, 0) << testing::PrintToString(plain);
+  EXPECT_EQ(plain.out, FileText(folder_ / "out/findings.jsonl"));
+  const Outcome labelled = Run({"tag", "--model", "shop.model", "in", "-j", "3"});
+  ASSERT_EQ(labelled.exit_code, 0) << testing::PrintToString(labelled);
+  EXPECT_THAT(SchemaViolations("finding-1.json", labelled.out), IsEmpty());
+  const auto before = ReadJsonl(plain.out);
+  auto lines = ReadJsonl(labelled.out);
+  ASSERT_EQ(lines.size(), before.size());
+  bool soup = false;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    ASSERT_TRUE(lines[i].contains("labels"));
+    if (lines[i]["text"] == "Cold soup was served.") soup = lines[i]["labels"].at(0).at("label") == "café";
+    lines[i].erase("labels");
+    EXPECT_EQ(lines[i], before[i]) << "labels are all that a model adds";
+  }
+  EXPECT_TRUE(soup);
+  const Outcome from_input = Caresift({"tag", "-"}, {.folder = folder_.path().string(), .input = report});
+  ASSERT_EQ(from_input.exit_code, 0) << testing::PrintToString(from_input);
+  const auto piped = ReadJsonl(from_input.out);
+  ASSERT_FALSE(piped.empty());
+  EXPECT_EQ(piped[0]["source"], "-");
+  EXPECT_EQ(piped[0]["text"], before[0]["text"]);
+}
+
+TEST_F(Classify, TagTellsOfDocumentsThatFailedAndGoesOn) {
+  folder_.Write("in/empty.txt", "");
+  folder_.Write("in/good.txt", "Visits were late.\n");
+  const Outcome outcome = Run({"tag", "in"});
+  EXPECT_EQ(outcome.exit_code, 1) << testing::PrintToString(outcome);
+  EXPECT_THAT(outcome.err, HasSubstr("empty.txt"));
+  EXPECT_EQ(ReadJsonl(outcome.out).size(), 1u);
+}
+
 // Names of labels come from the data, and a page is no place for their markup.
 TEST_F(Classify, HostileLabelsStayText) {
   std::string rows = "id,text,labels\n";
@@ -262,7 +307,6 @@ TEST_F(Classify, BadUseIsToldAndNothingWritten) {
        {"train", "--data", "comments.csv", "--text", "comment", "--labels", "themes", "-o", "no/x.model"},
        "no/x.model: the output cannot be written"},
       {"no model", {"tag", "--text-column", "text", "comments.csv"}, "--model MODEL"},
-      {"no text column", {"tag", "--model", "shop.model", "comments.csv"}, "--text-column"},
       {"nothing to tag", {"tag", "--model", "shop.model", "--text-column", "text"}, "no file"},
       {"no such model", tag_with("no.model", "comments.csv"), "no.model: no such file"},
       {"broken model", tag_with("broken.model", "comments.csv"), "broken.model:"},

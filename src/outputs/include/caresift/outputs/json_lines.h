@@ -36,8 +36,9 @@ class FindingWriter {
   FindingWriter(const PartRecord& record, const Lexicons& lexicons);
   ~FindingWriter();
 
-  /// Writes a line, offsets in code points, behind those before it. Returns their size since Take.
-  std::size_t Write(const Finding& finding);
+  /// Writes a line, offsets in code points, behind those before it. `more`: further fields as JSON, or
+  /// nothing. Returns the size of the lines since Take.
+  std::size_t Write(const Finding& finding, std::string_view more = {});
 
   /// The lines written since it was last asked.
   std::string Take();
