@@ -14,6 +14,7 @@ find_package(ZLIB REQUIRED)
 caresift_pkg_config(libzip libzip)
 caresift_pkg_config(re2 re2)
 caresift_pkg_config(xxhash libxxhash)
+caresift_pkg_config(xlsxwriter xlsxwriter)
 
 if(NOT TARGET caresift_stemmer)
   # Snowball ships no package description.

@@ -8,6 +8,8 @@ foreach(room text lexicon classify ingest structure findings issues outputs batc
   install(DIRECTORY src/${room}/include/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.h")
 endforeach()
 install(DIRECTORY lexicons DESTINATION ${CMAKE_INSTALL_DATADIR}/caresift)
+install(FILES ${PROJECT_BINARY_DIR}/src/outputs/web/licences.txt DESTINATION ${CMAKE_INSTALL_DATADIR}/caresift
+  RENAME report-licences.txt)
 
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/caresift)
 install(EXPORT caresift NAMESPACE caresift:: DESTINATION ${package_dir} FILE caresiftTargets.cmake)

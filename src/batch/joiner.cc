@@ -10,7 +10,7 @@
 namespace caresift {
 
 Joiner::Joiner(const Lexicons& lexicons, const Frameworks& frameworks, OutputFolder* out)
-    : summary_(lexicons),
+    : summary_(lexicons, frameworks),
       statements_(frameworks),
       out_(out),
       findings_(out->PathOf("findings.jsonl")),

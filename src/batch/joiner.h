@@ -42,6 +42,9 @@ class Joiner {
   std::uint64_t read_in_part() const { return read_in_part_; }
   std::uint64_t context() const { return context_; }
 
+  /// Once finished.
+  CrossTotals TakeCrossTotals() { return summary_.TakeCrossTotals(); }
+
   /// Where the findings stand that the reports keep.
   std::vector<FindingPlace> TakeSample() { return sample_.Take(); }
 

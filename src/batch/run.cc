@@ -165,7 +165,8 @@ class Runner {
       if (auto written = out->Write(name, bytes); !written) return written;
     }
     // As `caresift report` does: whoever has the folder can make the same reports from it.
-    auto reports = MakeReports(out->PathOf(""), {}, {summary, joiner->context(), joiner->TakeSample()});
+    auto reports = MakeReports(out->PathOf(""), {},
+                               {summary, joiner->TakeCrossTotals(), joiner->context(), joiner->TakeSample()});
     if (!reports) return std::move(reports).error();
     for (const ReportFile& report : *reports) {
       if (auto written = out->Write(report.name, report.bytes); !written) return written;

@@ -8,34 +8,48 @@
 namespace caresift {
 namespace {
 
-constexpr std::size_t kMostEvidence = 25;  // findings an issue shows beyond its quotes
-
 std::string FindingId(std::uint64_t number) {
   std::string id = "f-0000000000000000";
   WriteHex(number, id.data() + 2);
   return id;
 }
 
-}  // namespace
-
-void Count(FindingType type, TypeCounts* counts) {
-  switch (type) {
-    case FindingType::kNone:
-      ++counts->none;
-      break;
-    case FindingType::kStrength:
-      ++counts->strength;
-      break;
-    case FindingType::kShortfall:
-      ++counts->shortfall;
-      break;
-    case FindingType::kMixed:
-      ++counts->mixed;
-      break;
+// As the codebook lists them.
+std::vector<std::string> StatementNames(const Frameworks& frameworks) {
+  std::vector<std::string> names;
+  for (const Framework& framework : frameworks.all) {
+    for (const FrameworkEntry& entry : framework.statements)
+      names.push_back(StatementFilterName(framework.id, false, entry.id));
+    for (const FrameworkEntry& entry : framework.groups)
+      names.push_back(StatementFilterName(framework.id, true, entry.id));
   }
+  return names;
 }
 
-SummaryBuilder::SummaryBuilder(const Lexicons& lexicons) : lexicons_(lexicons) {
+std::vector<std::string> EvidenceNames() {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < kEvidenceCount; ++i) names.emplace_back(Identifier(static_cast<Evidence>(i)));
+  return names;
+}
+
+}  // namespace
+
+std::uint64_t TypeCounts::*CountOf(FindingType type) {
+  switch (type) {
+    case FindingType::kStrength:
+      return &TypeCounts::strength;
+    case FindingType::kShortfall:
+      return &TypeCounts::shortfall;
+    case FindingType::kMixed:
+      return &TypeCounts::mixed;
+    case FindingType::kNone:
+      break;
+  }
+  return &TypeCounts::none;
+}
+
+SummaryBuilder::SummaryBuilder(const Lexicons& lexicons, const Frameworks& frameworks)
+    : frameworks_(frameworks), cross_(lexicons.themes().size(), StatementNames(frameworks), EvidenceNames()) {
   for (const Theme& theme : lexicons.themes()) {
     ThemeSummary summary;
     summary.id = theme.id;
@@ -48,12 +62,16 @@ SummaryBuilder::SummaryBuilder(const Lexicons& lexicons) : lexicons_(lexicons) {
   theme_bodies_.resize(summary_.themes.size());
   theme_last_part_.resize(summary_.themes.size());
   summary_.rules = lexicons.matcher().rules().size();
+  std::size_t next = 1;
+  for (const Framework& framework : frameworks.all) {
+    first_entry_.push_back(next);
+    next += framework.statements.size() + framework.groups.size();
+  }
 }
 
 void SummaryBuilder::BeginPart(DocumentSummary document, const Framework* framework) {
   ++summary_.parts;
   summary_.words += document.words;
-  if (framework != framework_) by_entry_.clear();
   framework_ = framework;
   if (!document.body.empty()) bodies_.insert(document.body);
   if (!document.published.empty()) {
@@ -68,6 +86,7 @@ void SummaryBuilder::BeginPart(DocumentSummary document, const Framework* framew
   ranked.assessment =
       document.body + "|" + (framework ? framework->id : document.kind) + "|" + document.published;
   corpus_.documents.push_back(std::move(ranked));
+  cross_.AddDocument(document.body, document.published);
   summary_.documents.push_back(std::move(document));
 }
 
@@ -77,7 +96,9 @@ void SummaryBuilder::Add(std::uint64_t id, FindingFacts facts) {
   Count(facts.type, &summary_.documents.back().findings);
   if (facts.type != FindingType::kNone) ++evidence_[static_cast<std::size_t>(facts.evidence)];
   CountThemes(facts);
-  if (facts.type != FindingType::kNone && framework_ != nullptr) CountStatement(facts);
+  cross_.Add({corpus_.documents.size() - 1, CountOf(facts.type), StatementOf(facts),
+              static_cast<std::size_t>(facts.evidence)},
+             facts.themes, [](const FindingFacts::Tag& tag) { return tag.theme; });
   if (facts.issue == nullptr) return;
   facts.issue->id = FindingId(id);
   facts.issue->document = static_cast<std::uint32_t>(corpus_.documents.size() - 1);
@@ -100,32 +121,14 @@ void SummaryBuilder::CountThemes(const FindingFacts& facts) {
   }
 }
 
-// Findings under no quality statement are counted under their key question, where the framework has some.
-void SummaryBuilder::CountStatement(const FindingFacts& facts) {
-  const bool has_statement = facts.statement != kNoEntry;
-  const bool has_question = facts.group != kNoEntry && !framework_->groups_are_themes;
-  if (!has_statement && !has_question) return;
-  StatementCounts& counts = CountsOf(has_statement ? facts.statement : facts.group, has_statement);
-  ++counts.summary.findings;
-  for (const FindingFacts::Tag& tag : facts.themes) Count(facts.type, &counts.themes[tag.theme]);
-}
-
-SummaryBuilder::StatementCounts& SummaryBuilder::CountsOf(EntryId entry, bool is_statement) {
-  const std::size_t statements = framework_->statements.size(), groups = framework_->groups.size();
-  const auto number = static_cast<std::size_t>(entry);
-  const std::size_t index = is_statement ? number : statements + number;
-  by_entry_.resize(statements + groups);
-  if (by_entry_[index] != nullptr) return *by_entry_[index];
-  const FrameworkEntry& described =
-      is_statement ? framework_->statements[number] : framework_->groups[number];
-  StatementCounts& counts = statements_[{framework_->id, index}];
-  counts.summary.framework = framework_->id;
-  counts.summary.framework_label = framework_->label;
-  counts.summary.id = described.id;
-  counts.summary.label = described.label;
-  counts.themes.resize(summary_.themes.size());
-  by_entry_[index] = &counts;
-  return counts;
+// Number in the codebook, from 1; 0: none. Findings under no quality statement are counted under their key
+// question, where the framework has some.
+std::size_t SummaryBuilder::StatementOf(const FindingFacts& facts) const {
+  if (framework_ == nullptr) return 0;
+  const std::size_t first = first_entry_[static_cast<std::size_t>(frameworks_.IndexOf(framework_))];
+  if (facts.statement != kNoEntry) return first + static_cast<std::size_t>(facts.statement);
+  if (facts.group == kNoEntry || framework_->groups_are_themes) return 0;
+  return first + framework_->statements.size() + static_cast<std::size_t>(facts.group);
 }
 
 RunSummary SummaryBuilder::Finish(ContentWords words, const IssueOptions& options) {
@@ -135,12 +138,6 @@ RunSummary SummaryBuilder::Finish(ContentWords words, const IssueOptions& option
   for (std::size_t i = 0; i < summary_.themes.size(); ++i)
     summary_.themes[i].bodies = theme_bodies_[i].size();
   summary_.bodies = bodies_.size();
-  for (auto& [key, counts] : statements_) {
-    for (std::size_t i = 0; i < counts.themes.size(); ++i) {
-      if (counts.themes[i].All() > 0) counts.summary.themes[summary_.themes[i].id] = counts.themes[i];
-    }
-    summary_.statements.push_back(std::move(counts.summary));
-  }
   summary_.weights = {options.recurrence_weight, options.salience_weight, options.severity_weight,
                       options.recency_weight};
   corpus_.words = std::move(words);
@@ -172,10 +169,6 @@ IssueSummary SummaryBuilder::Summarise(const Issue& issue, int rank) const {
   summary.recency = issue.score.recency;
   summary.score = issue.score.total;
   for (std::uint32_t finding : issue.quotes) summary.quotes.push_back(QuoteOf(finding));
-  for (std::uint32_t finding : issue.findings) {
-    if (summary.evidence.size() == kMostEvidence) break;
-    summary.evidence.push_back(QuoteOf(finding));
-  }
   return summary;
 }
 

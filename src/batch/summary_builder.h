@@ -12,6 +12,7 @@
 #include "caresift/findings/finding.h"
 #include "caresift/findings/lexicons.h"
 #include "caresift/issues/issue.h"
+#include "caresift/outputs/cross_tally.h"
 #include "caresift/outputs/summary.h"
 #include "caresift/structure/part.h"
 
@@ -38,7 +39,7 @@ struct FindingFacts {
 /// Adds up, document part by document part in corpus order, what the reports show.
 class SummaryBuilder {
  public:
-  explicit SummaryBuilder(const Lexicons& lexicons);
+  SummaryBuilder(const Lexicons& lexicons, const Frameworks& frameworks);
 
   /// Begins a part; findings added after it are its.
   void BeginPart(DocumentSummary document, const Framework* framework);
@@ -50,33 +51,33 @@ class SummaryBuilder {
   /// Ranks the issues and hands everything over. The builder is empty afterwards. `words`: of all findings.
   RunSummary Finish(ContentWords words, const IssueOptions& options);
 
+  /// Counts for a page that holds only a sample of the findings.
+  CrossTotals TakeCrossTotals() { return cross_.Take(); }
+
  private:
   void CountThemes(const FindingFacts& facts);
-  void CountStatement(const FindingFacts& facts);
-
-  struct StatementCounts {
-    StatementSummary summary;
-    std::vector<TypeCounts> themes;  // by theme
-  };
-  StatementCounts& CountsOf(EntryId entry, bool is_statement);
+  std::size_t StatementOf(const FindingFacts& facts) const;
   IssueSummary Summarise(const Issue& issue, int rank) const;
   Quote QuoteOf(std::uint32_t finding) const;
 
-  const Lexicons& lexicons_;
+  const Frameworks& frameworks_;
   RunSummary summary_;
   IssueCorpus corpus_;
   std::vector<std::string> issue_types_, issue_evidence_;  // by index into corpus_.findings
   const Framework* framework_ = nullptr;
+  std::vector<std::size_t>
+      first_entry_;  // number of each framework's first statement in the codebook, from 1
   std::set<std::string> bodies_;
   std::vector<std::set<std::string>> theme_bodies_;
   std::vector<std::uint64_t> theme_last_part_;  // part a theme was last met in, from 1
-  std::map<std::pair<std::string, std::size_t>, StatementCounts> statements_;  // by framework, then its order
-  std::vector<StatementCounts*>
-      by_entry_;  // statements, then groups, of the last part's framework; nullptr: not met yet
+  CrossTally cross_;
   std::array<std::uint64_t, kEvidenceCount> evidence_{};  // judged findings by Evidence
 };
 
-/// Adds one to the count of that type.
-void Count(FindingType type, TypeCounts* counts);
+/// What findings of that type are counted as.
+std::uint64_t TypeCounts::*CountOf(FindingType type);
+
+/// Adds one to it.
+inline void Count(FindingType type, TypeCounts* counts) { ++(counts->*CountOf(type)); }
 
 }  // namespace caresift

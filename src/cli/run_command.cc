@@ -62,8 +62,8 @@ CommandLine Describe(RunOptions* options) {
   line.description =
       "Reads reports (PDF, Word, HTML, Markdown, text, CSV of comments; folders, .zip,\n"
       ".gz), finds what they say by theme, strength or shortfall, plan and evidence,\n"
-      "ranks recurring issues, and writes the folder OUT: report.html, report.md,\n"
-      "themes.csv, statements.csv, issues.csv, issues.jsonl, findings.jsonl,\n"
+      "ranks recurring issues, and writes the folder OUT: report.html, report.xlsx,\n"
+      "report.md, themes.csv, statements.csv, issues.csv, issues.jsonl, findings.jsonl,\n"
       "documents.jsonl, actions.csv, actions.jsonl, checks.csv, checks.jsonl,\n"
       "figures.csv, texts/, errors.jsonl, codebook.json, run.json.\n"
       "OUT appears whole or not at all.";

@@ -172,8 +172,19 @@ std::string ReportTitle(const RunSummary& summary) {
   return summary.title.empty() ? "What the reports say" : summary.title;
 }
 
-bool CitesBody(const Quote& quote) {
-  return !quote.body.empty() && quote.title.find(quote.body) == std::string::npos;
+std::string CitationText(const Quote& quote) {
+  std::string out;
+  const auto add = [&out](const std::string& text) {
+    if (text.empty()) return;
+    if (!out.empty()) out += ", ";
+    out += text;
+  };
+  // Most titles name the body already.
+  if (quote.title.find(quote.body) == std::string::npos) add(quote.body);
+  add(quote.title.empty() ? quote.source : quote.title);
+  add(quote.section.empty() ? "" : fmt::format("section “{}”", quote.section));
+  add(FormatDate(quote.published));
+  return out;
 }
 
 bool EndsSentence(std::string_view text) {

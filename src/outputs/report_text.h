@@ -47,8 +47,8 @@ std::string KindLabel(std::string_view kind);
 /// Title of the report; a general one where the run has none.
 std::string ReportTitle(const RunSummary& summary);
 
-/// Whether a citation names the body before the title: most titles name it already.
-bool CitesBody(const Quote& quote);
+/// "Body, document title, section “…”, date": what a citation needs, leaving out what is unknown.
+std::string CitationText(const Quote& quote);
 
 /// `text` ends with a full stop, question or exclamation mark.
 bool EndsSentence(std::string_view text);

@@ -94,7 +94,7 @@ Span TrimSpan(std::string_view text, Span span) {
   return span;
 }
 
-CodePointCursor::CodePointCursor(std::string_view text) {
+CodePointCursor::CodePointCursor(std::string_view text) : size_(text.size()) {
   if (CodePointCount(text) == text.size()) return;
   stretches_.reserve(text.size() / kStretch + 1);
   std::uint32_t before = 0;
@@ -110,6 +110,20 @@ std::size_t CodePointCursor::At(std::uint32_t offset) const {
   const Stretch& stretch = stretches_[offset / kStretch];
   const std::uint64_t below = (std::uint64_t{1} << offset % kStretch) - 1;
   return stretch.before + static_cast<std::size_t>(std::popcount(stretch.starts & below));
+}
+
+std::size_t CodePointCursor::ByteOf(std::size_t code_point) const {
+  if (stretches_.empty()) return std::min(code_point, size_);
+  // The last stretch with no more code points before it than that holds the one looked for.
+  const auto after =
+      std::upper_bound(stretches_.begin(), stretches_.end(), code_point,
+                       [](std::size_t number, const Stretch& stretch) { return number < stretch.before; });
+  const auto stretch = after - 1;
+  std::uint64_t starts = stretch->starts;
+  for (std::size_t left = code_point - stretch->before; left > 0 && starts != 0; --left) starts &= starts - 1;
+  if (starts == 0) return size_;
+  return static_cast<std::size_t>(stretch - stretches_.begin()) * kStretch +
+         static_cast<std::size_t>(std::countr_zero(starts));
 }
 
 }  // namespace caresift

@@ -48,7 +48,8 @@ ContentWords Words() {
 
 // Two documents of one body and one of nobody's: waiting-times in the first and last, staffing in the second.
 RunSummary Small() {
-  SummaryBuilder builder(TheLexicons());
+  const Frameworks none;
+  SummaryBuilder builder(TheLexicons(), none);
   builder.BeginPart(DocumentOf("d-1", "Harrowmere", "2024-05-01"), nullptr);
   builder.Add(1, Facts(FindingType::kShortfall, "waiting-times", 2));
   builder.Add(2, Facts(FindingType::kNone, "waiting-times", 1));
@@ -120,14 +121,18 @@ TEST(SummaryBuilder, RanksShortfallsOnly) {
   EXPECT_EQ(issue.quotes[0].text, "Visits were late.");
 }
 
-TEST(SummaryBuilder, CountsStatementsOfAFramework) {
-  Framework framework;
-  framework.id = "cqc-la-2023", framework.label = "Councils";
+TEST(SummaryBuilder, CountsUnderTheStatementsOfTheCodebook) {
+  Frameworks frameworks;
+  frameworks.all.resize(2);
+  frameworks.all[0].id = "first";
+  frameworks.all[0].statements.resize(3);
+  Framework& framework = frameworks.all[1];
+  framework.id = "cqc-la-2023";
   framework.statements.resize(2);
   framework.groups.resize(1);
   framework.groups[0].id = "safe";
-  framework.statements[1].id = "safeguarding", framework.statements[1].label = "Safeguarding";
-  SummaryBuilder builder(TheLexicons());
+  framework.statements[1].id = "safeguarding";
+  SummaryBuilder builder(TheLexicons(), frameworks);
   builder.BeginPart(DocumentOf("d-1", "Harrowmere", "2024-05-01"), &framework);
   for (FindingType type : {FindingType::kShortfall, FindingType::kNone, FindingType::kMixed}) {
     FindingFacts facts = Facts(type, "safeguarding", 1);
@@ -137,18 +142,30 @@ TEST(SummaryBuilder, CountsStatementsOfAFramework) {
   FindingFacts under_question = Facts(FindingType::kShortfall, "safeguarding", 1);
   under_question.group = 0;
   builder.Add(9, std::move(under_question));
-  const RunSummary summary = builder.Finish(Words(), {});
-  ASSERT_EQ(summary.statements.size(), 2u);
-  EXPECT_EQ(summary.statements[1].id, "safe") << "a key question";
-  EXPECT_EQ(summary.statements[1].findings, 1u);
-  EXPECT_EQ(summary.statements[0].id, "safeguarding");
-  EXPECT_EQ(summary.statements[0].findings, 2u) << "judged ones";
-  EXPECT_EQ(summary.statements[0].themes.at("safeguarding").shortfall, 1u);
-  EXPECT_EQ(summary.statements[0].themes.at("safeguarding").mixed, 1u);
+  builder.BeginPart(DocumentOf("d-2", "Ashby", ""), nullptr);
+  builder.Add(10, Facts(FindingType::kStrength, "safeguarding", 1));
+  const CrossTotals totals = builder.TakeCrossTotals();
+  EXPECT_THAT(totals.statement.values,
+              testing::ElementsAre("", "first/", "first/", "first/", "cqc-la-2023/",
+                                   "cqc-la-2023/safeguarding", "cqc-la-2023/kq/safe"));
+  EXPECT_EQ(totals.statement.all[0].strength, 1u) << "under no framework";
+  EXPECT_EQ(totals.statement.all[5].All(), 3u);
+  EXPECT_EQ(totals.statement.all[5].none, 1u);
+  EXPECT_EQ(totals.statement.all[6].shortfall, 1u) << "a key question";
+  EXPECT_THAT(totals.body.values, testing::ElementsAre("Ashby", "Harrowmere"));
+  EXPECT_EQ(totals.body.all[1].All(), 4u);
+  EXPECT_THAT(totals.year.values, testing::ElementsAre("", "2024"));
+  EXPECT_EQ(totals.year.all[0].strength, 1u);
+  const std::size_t themes = totals.year.themes.size() / 2;
+  std::uint64_t of_theme = 0;
+  for (std::size_t theme = 0; theme < themes; ++theme)
+    of_theme += totals.year.themes[themes + theme].shortfall;
+  EXPECT_EQ(of_theme, 2u);
 }
 
 TEST(SummaryBuilder, NothingGivesNothing) {
-  const RunSummary summary = SummaryBuilder(TheLexicons()).Finish({}, {});
+  const Frameworks none;
+  const RunSummary summary = SummaryBuilder(TheLexicons(), none).Finish({}, {});
   EXPECT_EQ(summary.parts, 0u);
   EXPECT_TRUE(summary.issues.empty());
   EXPECT_EQ(summary.earliest, "");

@@ -34,7 +34,7 @@ class Report : public testing::Test {
 
 TEST_F(Report, GivesTheBytesThatTheRunGave) {
   const auto before = FilesOf(out_);
-  for (const char* name : {"report.html", "report.md"}) fs::remove(fs::path(out_) / name);
+  for (const char* name : {"report.html", "report.md", "report.xlsx"}) fs::remove(fs::path(out_) / name);
   const Outcome outcome = Caresift({"report", out_});
   EXPECT_EQ(outcome.exit_code, 0) << testing::PrintToString(outcome);
   EXPECT_EQ(outcome.out, out_ + "/report.html\n");
@@ -45,6 +45,60 @@ TEST_F(Report, TakesATitle) {
   ASSERT_EQ(Caresift({"report", out_, "--title", "Late <visits>"}).exit_code, 0);
   EXPECT_THAT(FilesOf(out_)["report.html"], HasSubstr("<title>Late &lt;visits&gt;</title>"));
   EXPECT_THAT(FilesOf(out_)["report.md"], HasSubstr("# Late &lt;visits&gt;"));
+}
+
+TEST_F(Report, IsAboutABodyBesideTheOthers) {
+  folder_.Write("meta.csv", "file,organisation\na.txt,\"Ärger & Co, Ltd\"\nb.txt,Other Council\n");
+  ASSERT_EQ(Caresift({"run", folder_ / "in", "-o", out_, "-q", "--metadata", folder_ / "meta.csv"}).exit_code,
+            0);
+  const Outcome outcome = Caresift({"report", out_, "--for", "Ärger & Co, Ltd"});
+  EXPECT_EQ(outcome.exit_code, 0) << testing::PrintToString(outcome);
+  EXPECT_EQ(outcome.out, out_ + "/report-rger-co-ltd.html\n");
+  auto files = FilesOf(out_);
+  EXPECT_TRUE(files.contains("report.html"));
+  EXPECT_TRUE(files.contains("report-rger-co-ltd.xlsx"));
+  EXPECT_THAT(files["report-rger-co-ltd.html"],
+              HasSubstr("<h1>What the reports say about Ärger &amp; Co, Ltd</h1>"));
+  EXPECT_THAT(files["report-rger-co-ltd.html"], HasSubstr("Caresift read 1 document"));
+  EXPECT_THAT(files["report-rger-co-ltd.md"], HasSubstr("1 document"));
+  const Outcome nobody = Caresift({"report", out_, "--for", "Nobody"});
+  EXPECT_EQ(nobody.exit_code, 2);
+  EXPECT_THAT(nobody.err,
+              HasSubstr("Nobody: wrong usage: no document is about it. The bodies are: Other Council; "));
+}
+
+TEST_F(Report, TakesNameAndColoursOfADepartment) {
+  const std::string theme = folder_.Write(
+      "theme.ini", "# ours\nname = Department of <Care>\r\nbrand=#005EB8\n\nshortfall = #aa3300\n");
+  ASSERT_EQ(Caresift({"report", out_, "--theme-file", theme}).exit_code, 0);
+  const std::string page = FilesOf(out_)["report.html"];
+  EXPECT_THAT(page, HasSubstr("<p class=\"brand\">Department of &lt;Care&gt; "));
+  EXPECT_THAT(page,
+              HasSubstr(R"("branding":{"brand":"#005EB8","strength":"","mixed":"","shortfall":"#aa3300"})"));
+}
+
+TEST_F(Report, NamesLineAndReasonOfAThemeFileThatWillNotDo) {
+  const std::pair<const char*, const char*> rows[] = {
+      {"brand = blue\n", ":1: the file is damaged: 'blue' is no colour like #0c2b47"},
+      {"\nbrand = #00aaff\n",
+       ":2: the file is damaged: #00aaff is too faint for brand: its contrast with white is 2.6, 4.5 is "
+       "needed"},
+      {"strength = #99bbee\n", "3 is needed"},
+      {"colour = #000000\n", "'colour' is no name of a setting"},
+      {"brand\n", "it is no 'name = value'"},
+      {"brand = #00000g\n", "is no colour"},
+      {"brand = #000000;}\n", "is no colour"},
+  };
+  const auto before = FilesOf(out_);
+  for (const auto& [text, said] : rows) {
+    SCOPED_TRACE(text);
+    const Outcome outcome = Caresift({"report", out_, "--theme-file", folder_.Write("theme.ini", text)});
+    EXPECT_EQ(outcome.exit_code, 2);
+    EXPECT_THAT(outcome.err, HasSubstr(said));
+  }
+  EXPECT_EQ(Caresift({"report", out_, "--theme-file", folder_ / "none.ini"}).exit_code, 2);
+  EXPECT_EQ(Caresift({"report", out_, "--theme-file", folder_ / "in"}).exit_code, 2);
+  EXPECT_TRUE(FilesOf(out_) == before);
 }
 
 TEST_F(Report, NamesFileLineAndFieldOfWhatIsDamaged) {

@@ -94,5 +94,19 @@ TEST(CodePointCursor, AnyOrder) {
   }
 }
 
+TEST(CodePointCursor, BackToBytes) {
+  std::string text;
+  for (int i = 0; i < 60; ++i) text += "£5 – café 😀 end";
+  for (const std::string& each : {text, std::string("plain"), std::string()}) {
+    const CodePointCursor cursor(each);
+    for (std::uint32_t at = 0; at < each.size(); ++at) {
+      if ((static_cast<unsigned char>(each[at]) & 0xC0) == 0x80) continue;
+      ASSERT_EQ(cursor.ByteOf(cursor.At(at)), at);
+    }
+    EXPECT_EQ(cursor.ByteOf(CodePointCount(each)), each.size());
+    EXPECT_EQ(cursor.ByteOf(CodePointCount(each) + 100), each.size());
+  }
+}
+
 }  // namespace
 }  // namespace caresift

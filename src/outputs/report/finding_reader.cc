@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "caresift/text/utf8.h"
 #include "json_fields.h"
 
 namespace caresift {
@@ -19,22 +20,27 @@ std::string StatementKey(std::string_view framework, bool is_group, std::string_
   return std::string(framework) + (is_group ? "/g/" : "/s/") + std::string(id);
 }
 
-void ReadMatches(const Value& list, std::uint8_t of, const Lookup& lookup,
+// Without `places` it is only told how many there are.
+void ReadMatches(const Value& list, std::uint8_t of, const Lookup& lookup, bool places,
                  std::vector<ReportMatch>* matches) {
   for (const Value& match : list.GetArray()) {
-    matches->push_back(
-        {of, OffsetOf(match, "start"), OffsetOf(match, "end"), lookup.Rule(TextOf(match, "rule"))});
+    matches->emplace_back();
+    matches->back().theme = of;
+    if (!places) continue;
+    matches->back().begin = OffsetOf(match, "start");
+    matches->back().end = OffsetOf(match, "end");
+    matches->back().rule = lookup.Rule(TextOf(match, "rule"));
   }
 }
 
-void ReadThemes(const Value& line, const Lookup& lookup, ReportFinding* finding) {
+void ReadThemes(const Value& line, const Lookup& lookup, bool whole, ReportFinding* finding) {
   for (const Value& tag : ListOf(line, "themes").GetArray()) {
     ReportTheme theme;
     theme.theme = lookup.Theme(TextOf(tag, "id"));
     if (const std::string_view id = TextOrNone(tag, "subtheme"); !id.empty())
       theme.subtheme = lookup.Subtheme(id);
     theme.confidence = Hundredths(NumberOf(tag, "confidence"));
-    ReadMatches(ListOf(tag, "matches"), static_cast<std::uint8_t>(finding->themes.size()), lookup,
+    ReadMatches(ListOf(tag, "matches"), static_cast<std::uint8_t>(finding->themes.size()), lookup, whole,
                 &finding->matches);
     finding->themes.push_back(theme);
   }
@@ -109,23 +115,25 @@ FindingHead ReadHead(const Value& line) {
   return head;
 }
 
-ReportFinding ReadFinding(const Value& line, const Lookup& lookup) {
+ReportFinding ReadFinding(const Value& line, const Lookup& lookup, bool whole) {
   ReportFinding finding;
   finding.id = IdNumber(TextOf(line, "id"), "f-");
   finding.document = lookup.Document(TextOf(line, "document"));
-  finding.begin = OffsetOf(line, "start");
-  finding.end = OffsetOf(line, "end");
   finding.statement =
       lookup.Statement(TextOrNone(line, "framework"), StatementOf(line), TextOrNone(line, "key_question"));
   finding.type = lookup.Type(TextOf(line, "finding"));
   finding.evidence = lookup.Evidence(TextOf(line, "evidence"));
+  finding.plan = FlagOf(line, "plan");
+  ReadThemes(line, lookup, whole, &finding);
+  if (!whole) return finding;
+  finding.begin = OffsetOf(line, "start");
+  finding.end = OffsetOf(line, "end");
   finding.confidence = Hundredths(NumberOf(line, "confidence"));
   finding.score = static_cast<std::uint8_t>(IntegerOr(line, "score", 0));
-  finding.plan = FlagOf(line, "plan");
+  finding.text = CollapseWhiteSpace(TextOf(line, "text"));
   finding.role = TextOf(line, "role");
   finding.section = TextsOf(line, "section");
-  ReadThemes(line, lookup, &finding);
-  ReadMatches(ListOf(line, "cues"), ReportMatch::kCue, lookup, &finding.matches);
+  ReadMatches(ListOf(line, "cues"), ReportMatch::kCue, lookup, true, &finding.matches);
   for (const Value& figure : ListOf(line, "figures").GetArray())
     finding.figures.push_back(ReadFigure(figure));
   return finding;

@@ -56,7 +56,8 @@ struct FindingHead {
 
 FindingHead ReadHead(const rapidjson::Value& line);
 
-/// A line of findings.jsonl. Throws BadField.
-ReportFinding ReadFinding(const rapidjson::Value& line, const Lookup& lookup);
+/// A line of findings.jsonl. Throws BadField. Where it is not read as a `whole`, it has what is counted: no
+/// text, section, figures, nor places of matches.
+ReportFinding ReadFinding(const rapidjson::Value& line, const Lookup& lookup, bool whole);
 
 }  // namespace caresift

@@ -90,18 +90,6 @@ std::string RenderHeadline(const RunSummary& summary) {
   return out;
 }
 
-std::string Citation(const Quote& quote) {
-  std::string out;
-  for (const std::string& field :
-       {CitesBody(quote) ? quote.body : "", quote.title.empty() ? quote.source : quote.title, quote.section,
-        FormatDate(quote.published)}) {
-    if (field.empty()) continue;
-    if (!out.empty()) out += ", ";
-    out += MarkdownEscape(field);
-  }
-  return out;
-}
-
 std::string RenderIssue(const IssueSummary& issue) {
   std::string out;
   Put(out, "### {}. {}\n\n", issue.rank, MarkdownEscape(issue.label));
@@ -115,7 +103,7 @@ std::string RenderIssue(const IssueSummary& issue) {
       OutOf100(issue.recency));
   if (issue.quotes.empty()) return out;
   const Quote& quote = issue.quotes.front();
-  Put(out, "> {}\n>\n> — {} ({})\n\n", MarkdownEscape(quote.text), Citation(quote),
+  Put(out, "> {}\n>\n> — {} ({})\n\n", MarkdownEscape(quote.text), MarkdownEscape(CitationText(quote)),
       MarkdownEscape(quote.finding));
   return out;
 }

@@ -3,90 +3,21 @@
 
 #include "read_report.h"
 
-#include <rapidjson/document.h>
-#include <rapidjson/error/en.h>
-
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-#include <functional>
-#include <limits>
-#include <optional>
-#include <unordered_map>
+#include <algorithm>
+#include <set>
 #include <utility>
 
-#include "caresift/outputs/sample.h"
-#include "caresift/text/parallel.h"
-#include "caresift/text/utf8.h"
 #include "finding_reader.h"
 #include "json_fields.h"
-#include "tally.h"
+#include "json_lines_reader.h"
+#include "read_findings.h"
 
 namespace caresift {
 namespace {
 
 using rapidjson::Value;
 
-constexpr std::size_t kMostEvidence = 25;  // findings an issue shows beyond its quotes
-constexpr std::size_t kBufferBytes = 1 << 20;
-
-Error Malformed(const std::string& place, std::string reason) {
-  return Error{ErrorCode::kMalformed, place, std::move(reason)};
-}
-
-Result<std::ifstream> Open(const std::string& path, std::vector<char>* buffer) {
-  buffer->resize(kBufferBytes);
-  std::ifstream in;
-  in.rdbuf()->pubsetbuf(buffer->data(), static_cast<std::streamsize>(buffer->size()));
-  errno = 0;
-  in.open(path, std::ios::binary);
-  if (!in) {
-    const bool missing = errno == ENOENT;
-    return Error{missing ? ErrorCode::kNotFound : ErrorCode::kUnreadable, path,
-                 missing ? "a run writes it; is this the OUT folder of one?" : std::strerror(errno)};
-  }
-  return in;
-}
-
-// Parses in the text's own place, which is used up.
-Result<Done> Visit(std::string* text, rapidjson::Document* document, const std::string& place,
-                   const std::function<void(const Value&)>& visit) {
-  document->GetAllocator().Clear();
-  document->ParseInsitu<rapidjson::kParseIterativeFlag>(text->data());  // no depth of nesting is too deep
-  if (document->HasParseError())
-    return Malformed(place, rapidjson::GetParseError_En(document->GetParseError()));
-  try {
-    visit(*document);
-  } catch (const BadField& field) {
-    return Malformed(place, field.what());
-  }
-  return Done{};
-}
-
-Result<Done> ReadJson(const std::string& path, const std::function<void(const Value&)>& visit) {
-  std::vector<char> buffer;
-  auto in = Open(path, &buffer);
-  if (!in) return std::move(in).error();
-  std::string text{std::istreambuf_iterator<char>(*in), {}};
-  rapidjson::Document document;
-  return Visit(&text, &document, path, visit);
-}
-
-Result<Done> ReadLines(const std::string& path, const std::function<void(const Value&)>& visit) {
-  std::vector<char> buffer;
-  auto in = Open(path, &buffer);
-  if (!in) return std::move(in).error();
-  std::vector<char> pool(kBufferBytes);  // lines that fit need no memory of their own
-  rapidjson::MemoryPoolAllocator<> allocator(pool.data(), pool.size());
-  rapidjson::Document document(&allocator);
-  std::string text;
-  for (std::uint64_t line = 1; std::getline(*in, text); ++line) {
-    if (auto visited = Visit(&text, &document, path + ":" + std::to_string(line), visit); !visited)
-      return visited;
-  }
-  if (in->bad()) return Error{ErrorCode::kUnreadable, path, std::strerror(errno)};
-  return Done{};
-}
+constexpr std::size_t kNamedBodies = 20;
 
 // ---- run.json, codebook.json, errors.jsonl
 
@@ -160,6 +91,7 @@ CheckSummary ReadCheck(const Value& line) {
   CheckSummary check;
   check.check = TextOf(line, "check");
   check.source = TextOf(line, "source");
+  check.document = TextOf(stated, "document");
   check.body = TextOrNone(line, "body");
   check.statement = StatementOf(line);
   check.key_question = TextOrNone(line, "key_question");
@@ -250,68 +182,26 @@ IssueSummary ReadIssue(const Value& line) {
   return issue;
 }
 
-/// Findings that issues show as evidence, picked out of findings.jsonl as it passes by.
-class EvidencePicker {
- public:
-  explicit EvidencePicker(std::vector<IssueSummary>* issues) : issues_(issues) {
-    for (std::size_t i = 0; i < issues->size(); ++i) {
-      IssueSummary& issue = (*issues)[i];
-      const std::size_t shown = std::min(issue.finding_ids.size(), kMostEvidence);
-      issue.evidence.resize(shown);
-      for (std::size_t k = 0; k < shown; ++k) wanted_[IdNumber(issue.finding_ids[k], "f-")].push_back({i, k});
-    }
-  }
-
-  void See(std::uint64_t id, const Value& line, const ReportDocument& document) {
-    const auto found = wanted_.find(id);
-    if (found == wanted_.end()) return;
-    Quote quote;
-    quote.finding = TextOf(line, "id");
-    quote.text = CollapseWhiteSpace(TextOf(line, "text"));
-    quote.type = TextOf(line, "finding");
-    quote.evidence = TextOf(line, "evidence");
-    quote.body = document.body;
-    quote.document = document.id;
-    quote.source = document.source;
-    quote.title = document.title;
-    quote.published = document.published;
-    if (const auto path = TextsOf(line, "section"); !path.empty()) quote.section = path.back();
-    for (const auto& [issue, place] : found->second) (*issues_)[issue].evidence[place] = quote;
-  }
-
-  // An issue of another run may name findings that are not there.
-  void Finish() {
-    for (IssueSummary& issue : *issues_)
-      std::erase_if(issue.evidence, [](const Quote& quote) { return quote.finding.empty(); });
-  }
-
- private:
-  std::vector<IssueSummary>* issues_;
-  std::unordered_map<std::uint64_t, std::vector<std::pair<std::size_t, std::size_t>>> wanted_;
-};
-
-Result<Done> ReadFindings(const std::string& path, std::size_t most, ReportData* data) {
-  const Lookup lookup(data->codebook, data->documents);
-  EvidencePicker evidence(&data->summary.issues);
-  Tally tally(data);
-  Sample<ReportFinding> sample(most);
-  auto read = ReadLines(path, [&](const Value& line) {
-    const FindingHead head = ReadHead(line);
-    if (head.context) return tally.AddContext();
-    if (head.duplicate) return tally.AddDuplicate();
-    ReportFinding finding = ReadFinding(line, lookup);
-    tally.Add(finding);
-    evidence.See(head.id, line, data->documents[finding.document]);
-    if (sample.Wants(head.id)) sample.Add(std::move(finding));
-  });
-  if (!read) return read;
-  tally.Finish();
-  evidence.Finish();
-  data->findings = sample.Take();
-  return Done{};
+bool IsAbout(const IssueSummary& issue, const std::string& body) {
+  return body.empty() || std::find(issue.bodies.begin(), issue.bodies.end(), body) != issue.bodies.end();
 }
 
-Result<Done> ReadAllButFindings(const std::string& base, ReportData* data) {
+// That a document is about `body`; names those that are there where few enough.
+Result<Done> CheckBody(const ReportData& data, const std::string& body) {
+  std::set<std::string> bodies;
+  for (const ReportDocument& document : data.documents) {
+    if (document.body == body) return Done{};
+    if (!document.body.empty()) bodies.insert(document.body);
+  }
+  if (body.empty()) return Done{};
+  std::string known;
+  for (const std::string& name : bodies) known += (known.empty() ? "" : "; ") + name;
+  return Error{ErrorCode::kUsage, body,
+               "no document is about it" +
+                   (bodies.size() > kNamedBodies ? std::string() : ". The bodies are: " + known)};
+}
+
+Result<Done> ReadAllButFindings(const std::string& base, const std::string& body, ReportData* data) {
   RunSummary& summary = data->summary;
   if (auto read = ReadJson(base + "run.json", [&](const Value& run) { ReadRun(run, &summary); }); !read)
     return read;
@@ -320,54 +210,31 @@ Result<Done> ReadAllButFindings(const std::string& base, ReportData* data) {
       !read)
     return read;
   const Lookup statements(data->codebook, {});
-  if (auto read = ReadLines(
-          base + "documents.jsonl",
-          [&](const Value& line) { data->documents.push_back(ReadDocumentLine(line, statements)); });
-      !read)
-    return read;
-  if (auto read = ReadLines(base + "issues.jsonl",
-                            [&](const Value& line) { summary.issues.push_back(ReadIssue(line)); });
-      !read)
-    return read;
-  if (auto read = ReadLines(base + "checks.jsonl",
-                            [&](const Value& line) { summary.checks.push_back(ReadCheck(line)); });
-      !read)
-    return read;
-  return ReadLines(base + "errors.jsonl", [&](const Value& line) { ReadFailure(line, &summary); });
-}
-
-// The findings of some lines, read on all cores.
-Result<Done> ReadSample(const std::string& path, const std::vector<FindingPlace>& places, ReportData* data) {
-  constexpr std::size_t kStretch = 256;
-  const Lookup lookup(data->codebook, data->documents);
-  data->findings.resize(places.size());
-  std::vector<std::optional<Error>> problems(places.size() / kStretch + 1);
-  ForEachStretch(places.size(), kStretch, [&](std::size_t begin, std::size_t end) {
-    std::ifstream in(path, std::ios::binary);
-    rapidjson::Document document;
-    std::string text;
-    for (std::size_t i = begin; i < end && !problems[begin / kStretch]; ++i) {
-      text.resize(places[i].size);
-      in.seekg(static_cast<std::streamoff>(places[i].begin));
-      in.read(text.data(), static_cast<std::streamsize>(text.size()));
-      auto visited = in ? Visit(&text, &document, path,
-                                [&](const Value& line) { data->findings[i] = ReadFinding(line, lookup); })
-                        : Result<Done>(Error{ErrorCode::kUnreadable, path, std::strerror(errno)});
-      if (!visited) problems[begin / kStretch] = std::move(visited).error();
-    }
-  });
-  for (std::optional<Error>& problem : problems) {
-    if (problem) return *std::move(problem);
-  }
-  return Done{};
+  const auto read_document = [&](const Value& line) {
+    data->documents.push_back(ReadDocumentLine(line, statements));
+  };
+  if (auto read = ReadJsonLines(base + "documents.jsonl", read_document); !read) return read;
+  if (auto known = CheckBody(*data, body); !known) return known;
+  const auto read_issue = [&](const Value& line) {
+    IssueSummary issue = ReadIssue(line);
+    if (IsAbout(issue, body)) summary.issues.push_back(std::move(issue));
+  };
+  if (auto read = ReadJsonLines(base + "issues.jsonl", read_issue); !read) return read;
+  const auto read_check = [&](const Value& line) {
+    CheckSummary check = ReadCheck(line);
+    if (body.empty() || check.body == body) summary.checks.push_back(std::move(check));
+  };
+  if (auto read = ReadJsonLines(base + "checks.jsonl", read_check); !read) return read;
+  return ReadJsonLines(base + "errors.jsonl", [&](const Value& line) { ReadFailure(line, &summary); });
 }
 
 }  // namespace
 
-Result<ReportData> ReadReportData(const std::string& folder, std::size_t most_findings) {
+Result<ReportData> ReadReportData(const std::string& folder, std::size_t most_findings,
+                                  const std::string& body) {
   ReportData data;
-  if (auto read = ReadAllButFindings(folder + "/", &data); !read) return std::move(read).error();
-  if (auto read = ReadFindings(folder + "/findings.jsonl", most_findings, &data); !read)
+  if (auto read = ReadAllButFindings(folder + "/", body, &data); !read) return std::move(read).error();
+  if (auto read = ReadFindings(folder + "/findings.jsonl", most_findings, body, &data); !read)
     return std::move(read).error();
   return data;
 }
@@ -375,18 +242,17 @@ Result<ReportData> ReadReportData(const std::string& folder, std::size_t most_fi
 // Issues are read as for any folder, so that both ways give the same bytes: their scores are rounded in OUT.
 Result<ReportData> ReadReportData(const std::string& folder, WrittenFindings written) {
   ReportData data;
-  if (auto read = ReadAllButFindings(folder + "/", &data); !read) return std::move(read).error();
+  if (auto read = ReadAllButFindings(folder + "/", "", &data); !read) return std::move(read).error();
   RunSummary& summary = written.summary;
   summary.failures = std::move(data.summary.failures);
   summary.checks = std::move(data.summary.checks);
-  for (std::size_t i = 0; i < data.summary.issues.size() && i < summary.issues.size(); ++i)
-    data.summary.issues[i].evidence = std::move(summary.issues[i].evidence);
   summary.issues = std::move(data.summary.issues);
   for (std::size_t i = 0; i < data.documents.size() && i < summary.documents.size(); ++i)
     data.documents[i].findings = summary.documents[i].findings;
   data.summary = std::move(summary);
   data.context = written.context;
-  if (auto read = ReadSample(folder + "/findings.jsonl", written.sample, &data); !read)
+  data.totals = {data.summary.bodies, data.summary.types, data.summary.themes, std::move(written.by)};
+  if (auto read = ReadFindingsAt(folder + "/findings.jsonl", written.sample, &data); !read)
     return std::move(read).error();
   return data;
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "caresift/outputs/cross_tally.h"
 #include "caresift/outputs/summary.h"
 
 namespace caresift {
@@ -82,6 +83,7 @@ struct ReportFinding {
   std::uint8_t confidence = 0;          ///< hundredths
   std::uint8_t score = 0;               ///< of the statement, 0: none
   bool plan = false;
+  std::string text;  ///< white space collapsed
   std::string role;
   std::vector<std::string> section;
   std::vector<ReportTheme> themes;
@@ -89,12 +91,21 @@ struct ReportFinding {
   std::vector<ReportFigure> figures;
 };
 
+/// Counts over all findings, for a page that holds only a sample of them, or is about one body.
+struct Totals {
+  std::uint64_t bodies = 0;
+  TypeCounts types;
+  std::vector<ThemeSummary> themes;
+  CrossTotals by;
+};
+
 struct ReportData {
-  RunSummary summary;  ///< totals over all findings, issues with quotes, failures
+  RunSummary summary;  ///< of all findings, or of those about one body; issues with quotes, failures
   Codebook codebook;
   std::vector<ReportDocument> documents;  ///< in corpus order
   std::vector<ReportFinding> findings;    ///< in corpus order: all, or a sample where there are too many
   std::uint64_t context = 0;              ///< lines of findings.jsonl left out as context
+  Totals totals;
 };
 
 }  // namespace caresift

@@ -11,8 +11,10 @@ namespace caresift {
 // Text of documents, metadata and file names is data everywhere: escaped in HTML and Markdown, and
 // neutralised in CSV where a spreadsheet would read it as a formula.
 
-/// `report.html`: one self-contained page, no script needed to read it, no request leaves it.
-std::string RenderHtmlReport(const RunSummary& summary);
+/// `report.html`: one self-contained page; no request leaves it. The answer reads without its script; charts,
+/// filters and the findings themselves take `page_data`, JSON without "<" as RenderPageData makes it. `name`
+/// stands above the title; empty: caresift's own.
+std::string RenderHtmlReport(const RunSummary& summary, std::string_view name, std::string_view page_data);
 
 /// `report.md`: the same answer for wikis and e-mail.
 std::string RenderMarkdownReport(const RunSummary& summary);

@@ -25,14 +25,6 @@ struct ThemeSummary {
   std::uint64_t bodies = 0;     ///< distinct bodies with at least one
 };
 
-/// Theme by quality statement (or key question): judged findings.
-struct StatementSummary {
-  std::string framework, id, label;
-  std::string framework_label;  ///< as people name it; where empty, `framework` is shown
-  std::uint64_t findings = 0;
-  std::map<std::string, TypeCounts> themes;  ///< by theme id
-};
-
 /// A sentence shown as evidence, with all that a citation needs.
 struct Quote {
   std::string finding;  ///< "f-…"
@@ -46,8 +38,7 @@ struct IssueSummary {
   std::uint64_t findings = 0, documents = 0;
   std::vector<std::string> bodies, terms, document_ids, finding_ids;
   double recurrence = 0, salience = 0, severity = 0, recency = 0, score = 0;
-  std::vector<Quote> quotes;    ///< best three
-  std::vector<Quote> evidence;  ///< more of its findings for drill-down, at most 25
+  std::vector<Quote> quotes;  ///< best three
 };
 
 /// How much each part counts in IssueSummary::score; shown so that a reader can do the sum.
@@ -65,8 +56,8 @@ struct DocumentSummary {
 
 /// Two things that a document says and that do not go together: a line of checks.jsonl.
 struct CheckSummary {
-  std::string check, source, body, key_question, statement, stated, stated_quote, against, against_quote,
-      note;
+  std::string check, source, document, body, key_question, statement, stated, stated_quote, against,
+      against_quote, note;
 };
 
 /// A file that failed or was read in part: a line of errors.jsonl.
@@ -85,7 +76,6 @@ struct RunSummary {
   TypeCounts types;                               ///< all findings that are not duplicates
   std::map<std::string, std::uint64_t> evidence;  ///< judged findings by evidence id
   std::vector<ThemeSummary> themes;               ///< in taxonomy order
-  std::vector<StatementSummary> statements;       ///< in framework order, only those that occur
   std::vector<IssueSummary> issues;               ///< best first
   ScoreWeights weights;                           ///< that ranked `issues`
   std::vector<DocumentSummary> documents;         ///< in corpus order

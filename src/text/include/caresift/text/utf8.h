@@ -22,8 +22,8 @@ std::string CollapseWhiteSpace(std::string_view text);
 /// `span` of `text` without the white space (ASCII and U+00A0) at its ends.
 Span TrimSpan(std::string_view text, Span span);
 
-/// Turns byte offsets of one text into code-point offsets, in any order. Counts the text once; a call then
-/// looks at one number and one word of bits.
+/// Turns byte offsets of one text into code-point offsets and back, in any order. Counts the text once; a
+/// call then looks at one number and one word of bits, and the way back searches among them.
 class CodePointCursor {
  public:
   explicit CodePointCursor(std::string_view text);
@@ -32,12 +32,16 @@ class CodePointCursor {
   /// Code points before byte `offset`, which must be a character boundary, at most text.size().
   std::size_t At(std::uint32_t offset) const;
 
+  /// The byte at which code point number `code_point` begins; text.size() where there are no more than that.
+  std::size_t ByteOf(std::size_t code_point) const;
+
  private:
   // 64 bytes of the text.
   struct Stretch {
     std::uint32_t before;  // code points before it
     std::uint64_t starts;  // bit i: its byte i begins a code point
   };
+  std::size_t size_;                // bytes of the text
   std::vector<Stretch> stretches_;  // empty: all is ASCII
 };
 

@@ -1,0 +1,100 @@
+// Checks: where a document says two things that cannot both be true. Both values are shown, neither corrected.
+
+import type { Check } from "../data/page";
+import { humanise, sentence } from "../data/store";
+import { count, date } from "../data/text";
+import { figuresIn, amount } from "./figures";
+import { openHref, type Frame } from "./frame";
+import { DataTable } from "./parts";
+
+// Checks of documents that have findings in the selection.
+function checksIn(frame: Frame): Check[] {
+  const { store, selection } = frame;
+  if (selection.everything) return store.page.checks;
+  const documents = new Set<number>();
+  for (const row of selection.rows) documents.add(store.document[row] + 1);
+  return store.page.checks.filter((check) => documents.has(check.document));
+}
+
+const contradictory = (frame: Frame): number[] =>
+  figuresIn(frame).filter((i) => frame.store.figures.contradiction[i] === 1);
+
+export const contradictions = (frame: Frame): { figures: number; checks: number } => ({
+  figures: contradictory(frame).length,
+  checks: checksIn(frame).length,
+});
+
+function Side(props: { value: string; quote: string }) {
+  return (
+    <>
+      {props.value}
+      {props.quote !== "" && props.quote !== props.value && <q class="side">{props.quote}</q>}
+    </>
+  );
+}
+
+function CheckTable(props: { frame: Frame; checks: Check[] }) {
+  const { documents } = props.frame.store;
+  return (
+    <DataTable
+      caption="Statements of one document that do not go together"
+      columns={["Check", "It says", "Against", "Note", "Body", "Document", "Published"].map((label) => ({ label }))}
+      rows={props.checks.map((check, i) => ({
+        key: i,
+        cells: [
+          humanise(check.check),
+          <Side value={check.stated} quote={check.statedQuote} />,
+          <Side value={check.against} quote={check.againstQuote} />,
+          check.note,
+          check.body,
+          check.document > 0 ? documents.title[check.document - 1] || check.source : check.source,
+          check.document > 0 ? date(documents.published.at(check.document - 1)) : "",
+        ],
+      }))}
+    />
+  );
+}
+
+export function Checks(props: { frame: Frame }) {
+  const { frame } = props;
+  const { store } = frame;
+  const { figures } = store;
+  const checks = checksIn(frame);
+  const list = contradictory(frame);
+  return (
+    <>
+      <h3>Statements that do not go together</h3>
+      {checks.length === 0 ? <p>No check of the documents in this selection found anything.</p> : <CheckTable frame={frame} checks={checks} />}
+      {store.page.checkCount > store.page.checks.length && (
+        <p>{count(store.page.checkCount - store.page.checks.length)} more are in checks.csv.</p>
+      )}
+      <h3>Figures that contradict the words around them</h3>
+      {list.length === 0 ? (
+        <p>No figure in this selection contradicts its words.</p>
+      ) : (
+        <DataTable
+          caption="Figures against their words"
+          columns={[{ label: "Sentence" }, { label: "Figure", number: true }, { label: "Against", number: true }, { label: "Words say" }, { label: "Body" }, { label: "Published" }]}
+          rows={list.map((i) => {
+            const row = figures.row[i];
+            const document = store.document[row];
+            const other = figures.comparator[i] ?? figures.target[i];
+            return {
+              key: i,
+              cells: [
+                <a class="quoted" href={openHref(frame, { row })}>
+                  {sentence(store, row)}
+                </a>,
+                amount(figures.value[i], figures.unit.at(i)),
+                other === null ? "–" : amount(other, figures.unit.at(i)),
+                humanise(figures.direction.at(i)) || "–",
+                store.documents.body.at(document),
+                date(store.documents.published.at(document)),
+              ],
+            };
+          })}
+        />
+      )}
+    </>
+  );
+}
