@@ -19,11 +19,14 @@ TEST(Figures, Shares) {
       {"Only 64.5% of tenants knew whom to call.", "64.5 percent share"},
       {"Fifty-one per cent of drivers had a licence check.", "51 percent share"},
       {"Nearly half of the lunches went back untouched.", "50 percent share"},
-      {"A third of gardens had a ramp.", "33.3 percent share"},
-      {"Two thirds of drivers agreed.", "66.7 percent share"},
+      {"A third of gardens had a ramp.", "33.33 percent share"},
+      {"Two thirds of drivers agreed.", "66.67 percent share"},
       {"One in eight alarms failed.", "12.5 percent share"},
       {"One kettle in four was broken.", "25 percent share"},
       {"Nine out of ten neighbours liked the garden.", "90 percent share"},
+      {"Seven gardeners in ten had gloves.", "70 percent share"},
+      {"One boiler in 25 was out of date.", "4 percent share"},
+      {"Seven gardeners in 20 sheds had gloves.", "7 gardener count; 20 shed count"},
       {"The spot check covered 12 percent of rotas.", "12 percent share"},
   });
 }
@@ -31,7 +34,7 @@ TEST(Figures, Shares) {
 TEST(Figures, CountsInTheUnitOfTheirNoun) {
   Check({
       {"There were 17 open disputes with landlords.", "17 dispute count"},
-      {"It employs 48 carers and looks after 2,310 clients.", "48 person count; 2310 person count"},
+      {"It employs 48 carers and looks after 2,310 clients.", "48 carer count; 2310 client count"},
       {"Six agencies left the scheme.", "6 provider count"},
       {"The borough has 31 nursing homes.", "31 provider count"},
       {"They recruited 4 occupational therapists.", "4 post count"},
@@ -46,6 +49,65 @@ TEST(Figures, CountsInTheUnitOfTheirNoun) {
       {"All but two of the 30 doors were locked.", "28 door count of 30"},
       {"Of 40 lamps tested, six were dim.", "6 lamp count of 40"},
       {"We read 14 letters, of which five were late.", "14 letter count; 5 letter count of 14"},
+  });
+}
+
+TEST(Figures, CountsWhoseNounStandsElsewhere) {
+  Check({
+      {"Parcels were sorted by noon, but 41 had no label.", "41 parcel count"},
+      {"The hostel takes 30 lodgers, and 27 were in residence.", "30 lodger count; 27 lodger count"},
+      {"A night shelter for 18 men in three houses had 12 in residence.",
+       "18 man count; 3 house count; 12 man count"},
+      {"The bus carried about 210 pupils a day, 35 of them wheelchair users.",
+       "210 pupil count; 35 user count"},
+      {"Nine cooks had certificates, 4 of which were out of date.", "9 cook count; 4 certificate count"},
+
+      {"A team of seven was set up.", "7 person count"},
+      {"Caseloads in the north averaged 31.", "31 case average"},
+      {"Advisers carried caseloads of 44.", "44 case count"},
+      {"The wait for a ramp was 30 weeks, and the longest was 71.", "30 week; 71 week maximum"},
+      {"The average stay had come down from 19 days to 12.", "12 day change vs 19 previous better"},
+  });
+}
+
+TEST(Figures, CountsOfAllAndOfPlanned) {
+  Check({
+      {"All nine ramps had been checked.", "9 ramp count of 9"},
+      {"Posters hung in all three homes.", ""},
+      {"So far 40 of a planned 90 inspections had been done.", "40 inspection count target 90 worse"},
+      {"Only one porter was on duty.", "1 porter count"},
+      {"One porter was whistling.", ""},
+      {"Only one of the nine ramps was safe.", "1 ramp count of 9"},
+      {"60 of the oldest requests went to a private firm.", "60 request count"},
+      {"Four more porters were being trained.", "4 porter count"},
+      {"It opened 12 supported living flats.", "12 flat count"},
+  });
+}
+
+TEST(Figures, RatesAndDegrees) {
+  Check({
+      {"There were 2.4 floods per 1,000 cellars, against 3.1 nationally.",
+       "2.4 per 1,000 cellars vs 3.1 national worse"},
+      {"The rate of burglary was 310 per 100,000 households.", "310 per 100,000 households"},
+      {"The larder had reached 29°C.", "29 degree count"},
+      {"No tap ran above 43 degrees Celsius.", "43 degree count"},
+  });
+}
+
+TEST(Figures, TimesThatLasted) {
+  Check({
+      {"The lift had been out of use for 31 days.", "31 day"},
+      {"The landlord had not called for seven weeks.", "7 week"},
+      {"There was no hot water for three days.", "3 day"},
+      {"Help is given for up to 6 weeks.", ""},
+      {"The ledger had gone unsigned on five days in a month.", "5 day count"},
+      {"We visited on two days.", ""},
+      {"Suppers came as much as 35 minutes after those downstairs.", "35 minute maximum"},
+      {"No one had waited more than 12 hours.", "12 hour maximum"},
+      {"In the space of 2 weeks six lamps failed.", "6 lamp count"},
+      {"The yard received three letters in a year and had answered each within ten working days.",
+       "3 letter count; 10 day maximum"},
+      {"The club went from the third league to the first within two years.", ""},
   });
 }
 
@@ -141,6 +203,12 @@ TEST(Figures, AreNot) {
       {"We read five of the eight statements.", ""},
       {"Everyone but the cook came in all but three cases.", ""},
       {"COVID-19 closed it.", ""},
+      {"Two neighbours told us the bell was broken.", ""},
+      {"The nurse calls two afternoons a week.", ""},
+      {"They rang 999 and then NHS 111.", ""},
+      {"A group of 12 lodgers sang.", "12 lodger count"},
+      {"Six in ten wanted one, close to the national average of 58%.",
+       "60 percent share vs 58 national better"},
   });
 }
 

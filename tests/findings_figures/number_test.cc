@@ -67,8 +67,8 @@ TEST(Number, ReadsDigitsAndWords) {
 TEST(Number, ReadsFractionsAsShares) {
   const NumberCase cases[] = {
       {"half", false, 50, 1},
-      {"third", false, 33.3, 1},
-      {"two thirds", false, 66.7, 2},
+      {"third", false, 33.33, 1},
+      {"two thirds", false, 66.67, 2},
       {"three quarters", false, 75, 2},
       {"one fifth", false, 20, 2},
       {"two-fifths", false, 40, 2},
@@ -97,7 +97,7 @@ TEST(Number, KnowsNoLocale) {
 
 TEST(Number, FormatsWithoutNoise) {
   const std::pair<double, const char*> cases[] = {
-      {0, "0"}, {0.1, "0.1"}, {55.45, "55.45"}, {33.3, "33.3"}, {2400000, "2400000"}, {1e9, "1000000000"},
+      {0, "0"}, {0.1, "0.1"}, {55.45, "55.45"}, {33.33, "33.33"}, {2400000, "2400000"}, {1e9, "1000000000"},
   };
   for (const auto& [value, text] : cases) EXPECT_EQ(FormatValue(value), text);
 }

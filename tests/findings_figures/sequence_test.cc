@@ -25,7 +25,7 @@ TEST(FigureSequence, CompletesEarlierFigures) {
        "days.",
        "20 day target; 33 day average target 20 worse"},
       {"There were 30 hostels. Of these, 11 had a lift.", "30 hostel count; 11 hostel count of 30"},
-      {"We met 37 clients. 12 of the 37 had no phone.", "37 person count; 12 person count of 37"},
+      {"We met 37 clients. 12 of the 37 had no phone.", "37 client count; 12 client count of 37"},
       // A comparator in another unit, and one too far away, complete nothing.
       {"The median wait was 42 days. The England average was 60%.", "42 day median; 60 percent share"},
   };

@@ -5,7 +5,9 @@
 
 namespace caresift {
 
-std::vector<Finding> ReadFigures(const std::string& text, bool less_is_better) {
+namespace {
+
+std::vector<Finding> Read(const std::string& text, bool less_is_better, std::uint64_t* looks) {
   Vocabulary vocabulary;
   Segmenter segmenter(&vocabulary);
   figures::FigureReader reader(vocabulary);
@@ -20,7 +22,21 @@ std::vector<Finding> ReadFigures(const std::string& text, bool less_is_better) {
     findings.emplace_back().span = sentence.span;
     reader.Read(view, sentence.span.begin, less_is_better, &findings);
   }
+  *looks = reader.looks();
   return findings;
+}
+
+}  // namespace
+
+std::vector<Finding> ReadFigures(const std::string& text, bool less_is_better) {
+  std::uint64_t looks = 0;
+  return Read(text, less_is_better, &looks);
+}
+
+std::uint64_t WordsLookedAt(const std::string& text) {
+  std::uint64_t looks = 0;
+  Read(text, false, &looks);
+  return looks;
 }
 
 std::string Show(const Figure& figure) {

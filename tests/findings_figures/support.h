@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,9 @@ namespace caresift {
 
 /// The findings of the sentences of `text`, with nothing but their figures; spans are offsets into `text`.
 std::vector<Finding> ReadFigures(const std::string& text, bool less_is_better = false);
+
+/// How often ReadFigures looks at a word of `text`.
+std::uint64_t WordsLookedAt(const std::string& text);
 
 /// A figure on one line: "72 percent share vs 83.7 national worse"; "26 person count of 27";
 /// "29 day average target 28 worse"; "!" at the end marks a contradiction.

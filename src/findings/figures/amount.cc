@@ -1,32 +1,35 @@
 // The grammar of amounts.
 //
-//   amount   := "£" number | percent | time | count | bare
+//   amount   := "£" number | percent | rate | degrees | time | count | bare
 //   percent  := number ("%" | "per cent" | "percent") | fraction "of" … | number "in" number
+//   rate     := number [noun-phrase] "per" number noun
 //   time     := numbers [working | calendar …] unit | "over" ("a" | "an") unit
-//   count    := numbers [("of" | "out of") [the] number] noun-phrase ["out of" number]
+//   count    := ["all"] numbers [("of" | "out of") [the] number] noun-phrase [("out of" | "in") number]
 //   numbers  := number [("-" | "to" | "or") number]
 //   bare     := number
 //
-// Every number is first held against what numbers in reports stand for besides quantities: dates, references,
-// ages, names, rates. One pass over the tokens; each step looks at a bounded number of them.
+// Every number is first held against what numbers in reports stand for besides quantities (reference.h). One
+// pass over the tokens; each step looks at a bounded number of them.
 #include "amount.h"
 
 #include <algorithm>
 
 #include "noun_phrase.h"
 #include "number.h"
+#include "ratio.h"
+#include "reference.h"
 
 namespace caresift::figures {
 namespace {
 
-constexpr double kSmall = 13;                        // below it, "the N things" are things met before
-constexpr double kOldest = 110, kYoungestOver = 10;  // ages in "people over 80"
-constexpr double kMostInTen = 20;                    // "one in six", but not "3 in 1,000 days"
-constexpr std::size_t kMostAmounts = 64;             // in one sentence; beyond it, it is a table or an attack
+constexpr double kFew = 6;                // below it, "the N things" are things met before
+constexpr double kLeastPer = 100;         // "2.9 per 1,000 births", but not "2 per room"
+constexpr std::size_t kMostAmounts = 64;  // in one sentence; beyond it, it is a table or an attack
 
 class AmountReader {
  public:
-  explicit AmountReader(const SentenceWords& words) : words_(words), view_(words.view()) {}
+  explicit AmountReader(const SentenceWords& words)
+      : words_(words), view_(words.view()), references_(words) {}
 
   Amounts Read() {
     for (std::uint32_t i = 0; i < words_.size() && found_.amounts.size() < kMostAmounts;) {
@@ -40,15 +43,12 @@ class AmountReader {
   // Reads what begins at `i`, and returns where to go on.
   std::uint32_t ReadAt(std::uint32_t i) {
     if (words_.Is(i, "£")) return ReadMoney(i);
-    if (words_.Is(i, "a") || words_.Is(i, "an")) return ReadAfterArticle(i);
+    if (words_.Is(i, "a", "an")) return ReadAfterArticle(i);
     if (!words_.Has(i, WordTable::kDigits | kCardinal)) return i + 1;
     if (const auto fraction = ReadFraction(view_, i)) return AddFraction(i, *fraction);
     const auto number = ReadNumber(view_, i, false);
     if (!number) return i + 1;
-    if (const std::uint32_t end = EndOfReference(i, *number)) {
-      reference_end_ = end;
-      return end;
-    }
+    if (const std::uint32_t end = references_.EndOfReference(i, *number)) return end;
     return ReadQuantity(i, i, *number);
   }
 
@@ -109,105 +109,6 @@ class AmountReader {
     return Add(amount);
   }
 
-  // Where the number is no quantity but a name, a date, an age or the like: the token after it. Else 0.
-  std::uint32_t EndOfReference(std::uint32_t i, const Number& number) const {
-    if (IsListNumber(i, number)) return number.last;
-    if (IsGlued(i, number)) return std::max(number.last, i + 1);
-    if (HasUnit(number.last))
-      return words_.Has(number.last, kTimeUnit) && IsAge(i, number) ? number.last + 1 : 0;
-    if (number.digits && number.last == i + 1 && IsYear(words_.word(i)) &&
-        words_.Printed(i).find(',') == std::string_view::npos)
-      return number.last;
-    if (i > 0 && words_.Has(i - 1, kNaming)) return number.last;
-    if (i > 1 && words_.Is(i - 1, "of") && words_.Has(i - 2, kNaming) && !words_.Is(i - 2, "number"))
-      return number.last;
-    if (IsDate(i, number) || IsAge(i, number) || IsClock(i, number)) return number.last;
-    return GoesOnWithReference(i) ? number.last : 0;
-  }
-
-  bool HasUnit(std::uint32_t i) const {
-    return words_.Is(i, "%") || words_.Is(i, "percent") || words_.Is(i, "percentage") ||
-           (words_.Is(i, "per") && words_.Is(i + 1, "cent")) || words_.Has(i, kTimeUnit);
-  }
-
-  // "4.5 The council …", "2. …": nothing before it, a stop or bracket behind.
-  bool IsListNumber(std::uint32_t i, const Number& number) const {
-    if (!number.digits || i > 1 || (i == 1 && !words_.Has(0, kMark))) return false;
-    const std::string_view after = words_.Gap(number.last);
-    return after.starts_with('.') || (words_.Is(number.last, ")") && after.empty() && i == 0);
-  }
-
-  // Part of a longer sign: "24/7", "12(2)", "covid-19", "10:30".
-  bool IsGlued(std::uint32_t i, const Number& number) const {
-    if (words_.Joined(i) && !(words_.Hyphened(i) && StartsWithDigit(words_.word(i - 1)))) {
-      return !words_.Has(i - 1, kCardinal);
-    }
-    if (i > 1 && words_.Is(i - 1, "(") && words_.Gap(i - 1).empty()) return true;
-    if (i > 1 && words_.Is(i - 1, ":") && words_.Gap(i).empty() && words_.Gap(i - 1).empty()) return true;
-    if (words_.JoinedBy(number.last, "/")) return true;
-    // The rest of a telephone number or another sign in digits.
-    const bool after_digits = i > 0 && number.digits && StartsWithDigit(words_.word(i - 1));
-    if (after_digits && words_.Gap(i) == " " && !IsYear(words_.word(i - 1)) && reference_end_ != i)
-      return true;
-    return words_.Is(number.last, ":") && words_.Gap(number.last).empty() &&
-           StartsWithDigit(words_.word(number.last + 1)) && words_.Gap(number.last + 1).empty();
-  }
-
-  bool IsDate(std::uint32_t i, const Number& number) const {
-    if (words_.Has(number.last, kMonth) && !words_.Is(number.last, "may")) return true;
-    if (words_.Is(number.last, "may") && words_.Printed(number.last) == "May") return true;
-    const bool after_month = i > 0 && words_.Has(i - 1, kMonth) && number.value <= 31;
-    if (after_month && !ReadCountedNoun(words_, number.last, number.value)) return true;
-    // "5 and 6 March", "11 to 13 October".
-    const bool joined = words_.Is(number.last, "and") || words_.Is(number.last, "to") ||
-                        words_.Is(number.last, "–") || words_.Is(number.last, ",");
-    return (joined && StartsWithDigit(words_.word(number.last + 1)) && words_.Has(number.last + 2, kMonth)) ||
-           (words_.Hyphened(number.last) && StartsWithDigit(words_.word(number.last)) &&
-            words_.Has(number.last + 1, kMonth));
-  }
-
-  bool IsClock(std::uint32_t i, const Number& number) const {
-    if (words_.Is(number.last, "am", "pm", "o'clock", "noon")) return true;
-    return i > 0 && words_.Is(i - 1, "at") && words_.Is(number.last, "in") &&
-           words_.Is(number.last + 1, "the");
-  }
-
-  // "aged 65", "65+", "people over 80", "18 and over", "16 years old".
-  bool IsAge(std::uint32_t i, const Number& number) const {
-    const std::uint32_t e = number.last;
-    if (IsLedByAge(i, e) || words_.Gap(e).starts_with('+') || words_.Is(e, "plus")) return true;
-    if (words_.Has(e, kTimeUnit)) {
-      return words_.Is(e + 1, "old") || words_.Is(e + 1, "olds") ||
-             (words_.Is(e + 1, "of") && words_.Is(e + 2, "age"));
-    }
-    if (words_.Is(e, "and") || words_.Is(e, "or")) {
-      if (words_.Is(e + 1, "over", "above", "older", "under", "younger", "upwards")) return true;
-    }
-    const bool over =
-        i > 1 && (words_.Is(i - 1, "over") || words_.Is(i - 1, "under")) && words_.Has(i - 2, kHuman);
-    return over && number.value <= kOldest && number.value >= kYoungestOver;
-  }
-
-  // "aged 65", "aged between 65 and 70", "widowed at 65 (…)".
-  bool IsLedByAge(std::uint32_t i, std::uint32_t end) const {
-    if (i == 0 || HasUnit(end)) return false;
-    const auto age = [&](std::uint32_t at) {
-      return words_.Is(at, "aged") || words_.Is(at, "age") || words_.Is(at, "ages");
-    };
-    if (age(i - 1) || words_.Is(i - 1, "turned") || (i > 1 && age(i - 2))) return true;
-    const bool closed = end >= words_.size() || words_.Has(end, kMark);
-    return closed && words_.Is(i - 1, "at") && i > 1 && !words_.Has(i - 2, kVerb);
-  }
-
-  // "regulations 12 and 17", "sections 2, 3 and 9": so long as no unit follows.
-  bool GoesOnWithReference(std::uint32_t i) const {
-    if (reference_end_ == 0 || i < 1 || IsYear(words_.word(reference_end_ - 1))) return false;
-    const bool joined = words_.Is(i - 1, "and") || words_.Is(i - 1, ",") || words_.Is(i - 1, "or") ||
-                        words_.Is(i - 1, "to") || words_.Is(i - 1, "–") || words_.Is(i - 1, "&");
-    const bool next = (joined && reference_end_ == i - 1) || (reference_end_ == i && words_.Joined(i));
-    return next && !ReadCountedNoun(words_, i + 1, 2);
-  }
-
   std::uint32_t ReadQuantity(std::uint32_t first, std::uint32_t at, Number number) {
     Amount amount;
     amount.first = first;
@@ -218,18 +119,17 @@ class AmountReader {
       amount.value += 0.5;
       number.last += 3;
     }
-    if (first > 0 &&
-        (words_.Is(first - 1, "every") || words_.Is(first - 1, "each") || words_.Is(first - 1, "per"))) {
-      return SkipUnit(number.last);
-    }
-    if (const std::uint32_t end = ReadShareInWords(at, number, &amount)) return Finish(amount, end);
-    if (const std::uint32_t end = ReadProportion(number, &amount)) return Finish(amount, end);
+    if (first > 0 && words_.Is(first - 1, "every", "each", "per")) return SkipUnit(number.last);
+    if (const auto share = ReadShareInWords(words_, at, number)) return AddShare(amount, *share);
+    if (const std::uint32_t end = ReadPartOf(number, &amount)) return Finish(amount, end);
     const std::uint32_t range_end = ReadRange(first, number, &amount);
     const std::uint32_t end = range_end != 0 ? range_end : number.last;
     amount.number_end = end;
+    if (const std::uint32_t last = ReadDegrees(end, &amount)) return Finish(amount, last);
     if (words_.Hyphened(end) || words_.Joined(end)) return ReadCompound(amount, end);
     if (const std::uint32_t last = ReadPercent(end, &amount)) return Finish(amount, last);
     if (const std::uint32_t last = ReadTime(end, &amount)) return last;
+    if (const std::uint32_t last = ReadRate(end, &amount)) return Finish(amount, last);
     return ReadCount(amount, end, number.digits);
   }
 
@@ -237,63 +137,56 @@ class AmountReader {
     return words_.Has(i, kTimeUnit) || words_.Is(i, "%") ? i + 1 : i;
   }
 
-  // "one in six", "nine in ten", "four out of every five".
-  std::uint32_t ReadShareInWords(std::uint32_t at, const Number& number, Amount* amount) const {
-    std::uint32_t i = number.last;
-    const bool in = words_.Is(i, "in");
-    const bool out_of = words_.Is(i, "out") && words_.Is(i + 1, "of");
-    if (!in && !out_of) return 0;
-    i += in ? 1 : 2;
-    const bool every = words_.Is(i, "every") || words_.Is(i, "each");
-    if (every) ++i;
-    const auto whole = WholeAt(i, number.value);
-    const bool idiom = whole && !number.digits && !whole->digits && (whole->value <= 5 || whole->value == 10);
-    if (!whole || (out_of && !every && !idiom)) return 0;
-    if (in && (whole->value > kMostInTen || (words_.Has(whole->last, kTimeUnit | kMonth) && !every)))
-      return 0;
-    if (in && at > 0 && words_.Has(at - 1, kNaming)) return 0;
-    amount->kind = AmountKind::kPercent;
-    amount->unit = "percent";
-    amount->value = ShareOf(number.value, whole->value);
-    amount->number_end = whole->last;
-    return whole->last;
-  }
-
-  // A number at `i` that something of `part` may be part of.
-  std::optional<Number> WholeAt(std::uint32_t i, double part) const {
-    if (i >= words_.size() || !words_.Has(i, WordTable::kDigits | kCardinal)) return std::nullopt;
-    const auto whole = ReadNumber(view_, i, false);
-    if (!whole || whole->value < 2 || whole->value < part || IsYear(words_.word(i))) return std::nullopt;
-    if (words_.Has(whole->last, kMonth) || words_.Is(whole->last, "%")) return std::nullopt;
-    return whole;
+  std::uint32_t AddShare(Amount amount, const Number& share) {
+    amount.kind = AmountKind::kPercent;
+    amount.unit = "percent";
+    amount.value = share.value;
+    amount.number_end = share.last;
+    return Finish(amount, share.last);
   }
 
   // "19 of 22", "seven of the 31 staff", "9 out of 11".
-  std::uint32_t ReadProportion(const Number& number, Amount* amount) const {
-    std::uint32_t i = number.last;
-    if (words_.Is(i, "out") && words_.Is(i + 1, "of")) {
-      i += 2;
-    } else if (words_.Is(i, "of")) {
-      ++i;
-    } else {
-      return 0;
-    }
-    if (words_.Has(i, kDefinite)) ++i;
-    if (words_.Has(i, kWindow)) ++i;  // "of its last 17"
-    const auto whole = WholeAt(i, number.value);
-    if (!whole || words_.Has(whole->last, kTimeUnit) || words_.Joined(whole->last)) return 0;
-    if (number.value == 1 && !number.digits) return 0;  // "one of the two" picks one out
-    amount->out_of = whole->value;
-    if (IsAllBut(amount->first)) amount->value = whole->value - number.value;
-    amount->number_end = whole->last;
-    const auto noun = ReadCountedNoun(words_, whole->last, whole->value);
+  std::uint32_t ReadPartOf(const Number& number, Amount* amount) const {
+    const auto found = ReadProportion(words_, amount->first, number);
+    if (!found) return 0;
+    const auto noun = ReadCountedNoun(words_, found->whole.last, found->whole.value);
     if (noun && noun->unit.empty()) return 0;  // "five of the eight statements"
+    amount->out_of = found->whole.value;
+    amount->planned = found->planned;
+    if (IsAllBut(amount->first)) amount->value = found->whole.value - number.value;
+    amount->number_end = found->whole.last;
     amount->kind = noun ? AmountKind::kCount : AmountKind::kBare;
     if (noun) amount->unit = noun->unit;
-    return noun ? noun->last : whole->last;
+    return noun ? noun->last : found->whole.last;
   }
 
   bool IsAllBut(std::uint32_t i) const { return i > 1 && words_.Is(i - 1, "but") && words_.Is(i - 2, "all"); }
+
+  // "2.9 per 1,000 births", "12 falls per 1,000 bed days".
+  std::uint32_t ReadRate(std::uint32_t i, Amount* amount) const {
+    std::uint32_t per = i;
+    if (const auto noun = ReadCountedNoun(words_, i, amount->value)) per = noun->last;
+    if (!words_.Is(per, "per") || per + 1 >= words_.size() || !words_.Has(per + 1, WordTable::kDigits))
+      return 0;
+    const auto whole = ReadNumber(view_, per + 1, false);
+    if (!whole || whole->value < kLeastPer) return 0;
+    const auto noun = ReadCountedNoun(words_, whole->last, whole->value);
+    amount->kind = AmountKind::kRate;
+    amount->last = noun ? noun->last : whole->last;
+    amount->unit = words_.Text(per, amount->last);
+    return amount->last;
+  }
+
+  // "29°C", "43 degrees Celsius".
+  std::uint32_t ReadDegrees(std::uint32_t i, Amount* amount) const {
+    const bool scale = words_.Is(i, "c", "f", "celsius", "centigrade", "fahrenheit");
+    const bool sign = words_.Gap(i).find("\u00b0") != std::string_view::npos;
+    const bool word = words_.Is(i, "degrees") && words_.Is(i + 1, "c", "celsius", "centigrade", "fahrenheit");
+    if (!sign && !word) return 0;
+    amount->kind = AmountKind::kCount;
+    amount->unit = "degree";
+    return word ? i + 2 : scale ? i + 1 : i;
+  }
 
   // "3-4", "3 to 4", "six or seven", "between 3 and 4".
   std::uint32_t ReadRange(std::uint32_t first, const Number& low, Amount* amount) const {
@@ -309,7 +202,7 @@ class AmountReader {
     if (i >= words_.size() || !words_.Has(i, WordTable::kDigits | kCardinal)) return 0;
     const auto high = ReadNumber(view_, i, false);
     if (!high || high->value <= low.value || IsYear(words_.word(i))) return 0;
-    if (!HasUnit(high->last) && !ReadCountedNoun(words_, high->last, high->value)) return 0;
+    if (!HasUnit(words_, high->last) && !ReadCountedNoun(words_, high->last, high->value)) return 0;
     amount->high = high->value;
     return high->last;
   }
@@ -353,9 +246,12 @@ class AmountReader {
       found_.periods.push_back({from, last});
       return last;
     }
-    if (words_.Possessive(unit) || words_.Has(last, kAfterTime)) return last;
-    const bool each =
-        words_.Is(last, "a") || words_.Is(last, "per") || words_.Is(last, "each") || words_.Is(last, "every");
+    const bool much =
+        first > 1 && words_.Is(first - 1, "as", "to") && words_.Is(first - 2, "much", "up", "long");
+    if (words_.Possessive(unit) || (words_.Has(last, kAfterTime) && !much)) return last;
+    if (first > 1 && words_.Is(first - 1, "of") && words_.Is(first - 2, "space", "period", "course"))
+      return last;
+    const bool each = words_.Is(last, "a", "per", "each", "every");
     if (each && words_.Has(last + 1, kTimeUnit)) return last + 2;
     if (words_.Is(last, "out") && words_.Is(last + 1, "of")) return last;  // "five days out of seven"
     amount->kind = AmountKind::kTime;
@@ -365,21 +261,24 @@ class AmountReader {
   }
 
   std::uint32_t ReadCount(Amount amount, std::uint32_t i, bool digits) {
-    const auto noun = ReadCountedNoun(words_, i, amount.value);
+    auto noun = ReadCountedNoun(words_, i, amount.value);
+    // "120 of the oldest cases"
+    if (!noun && digits && words_.Is(i, "of") && words_.Has(i + 1, kDefinite))
+      noun = ReadCountedNoun(words_, i + 2, amount.value);
     if (!noun) return Finish(amount, i);
     if (noun->unit.empty()) return noun->last;  // "3 conversations"
-    if (amount.value == 1 && !digits) return ReadOneIn(amount, *noun);
+    if (const auto share = ReadShareBehindNoun(words_, noun->last, {amount.value, i, digits}))
+      return AddShare(amount, *share);
+    if (amount.value == 1 && !digits && !IsOnlyOne(amount.first, noun->last)) return noun->last;
     if (IsAllBut(amount.first)) return noun->last;
-    if (amount.value == 1 && amount.first > 0 &&
-        (words_.Is(amount.first - 1, "least") || words_.Is(amount.first - 1, "than")))
+    if (amount.value == 1 && amount.first > 0 && words_.Is(amount.first - 1, "least", "than"))
       return noun->last;
+    if (IsFrequency(amount, noun->last) || AreSpeakers(amount, *noun)) return noun->last;
     amount.kind = AmountKind::kCount;
     amount.unit = noun->unit;
-    const std::uint32_t before = amount.first;
-    amount.definite = before > 0 && amount.value < kSmall &&
-                      (words_.Has(before - 1, kDefinite | kWindow) || words_.Possessive(before - 1));
+    if (IsKnown(&amount)) return noun->last;
     if (words_.Is(noun->last, "out") && words_.Is(noun->last + 1, "of")) {
-      if (const auto whole = WholeAt(noun->last + 2, amount.value)) {
+      if (const auto whole = WholeAt(words_, noun->last + 2, amount.value)) {
         amount.out_of = whole->value;
         return Finish(amount, whole->last);
       }
@@ -387,16 +286,38 @@ class AmountReader {
     return Finish(amount, noun->last);
   }
 
-  // "one household in six"; any other "one" is an article.
-  std::uint32_t ReadOneIn(Amount amount, const CountedNoun& noun) {
-    if (!words_.Is(noun.last, "in")) return noun.last;
-    const auto whole = WholeAt(noun.last + 1, amount.value);
-    if (!whole || whole->value > kMostInTen || whole->digits || words_.Has(whole->last, kTimeUnit))
-      return noun.last;
-    amount.kind = AmountKind::kPercent;
-    amount.unit = "percent";
-    amount.value = ShareOf(1, whole->value);
-    return Finish(amount, whole->last);
+  // "One" is an article but in "only one nurse" and "one nurse only".
+  bool IsOnlyOne(std::uint32_t first, std::uint32_t last) const {
+    return (first > 0 && words_.Is(first - 1, "only", "just")) || words_.Is(last, "only");
+  }
+
+  // "Two visits a day" says how often; "60 people a week" how many.
+  bool IsFrequency(const Amount& amount, std::uint32_t last) const {
+    return amount.value < kFew && words_.Is(last, "a", "per", "each", "every") &&
+           words_.Has(last + 1, kTimeUnit);
+  }
+
+  // "Two relatives told us": who speaks, not how many there are.
+  bool AreSpeakers(const Amount& amount, const CountedNoun& noun) const {
+    if (amount.value >= kFew || !words_.Has(noun.head, kHuman | kRole)) return false;
+    const std::uint32_t verb = words_.Is(noun.last, "also", "both", "all") ? noun.last + 1 : noun.last;
+    return words_.Has(verb, kSaying);
+  }
+
+  // Whether the things are some met before: "the two rooms", "in all three homes". "All nine charts" are
+  // news: nine of nine.
+  bool IsKnown(Amount* amount) const {
+    const std::uint32_t first = amount->first;
+    if (first == 0) return false;
+    if (words_.Is(first - 1, "all")) {
+      if (first > 1 && words_.Is(first - 2, "in", "at", "on", "across", "for", "of", "over")) {
+        if (words_.Has(amount->number_end, kPlace) || amount->value < 3) return true;
+      }
+      amount->out_of = amount->value;
+      return false;
+    }
+    return amount->value < kFew &&
+           (words_.Has(first - 1, kDefinite | kWindow) || words_.Possessive(first - 1));
   }
 
   std::uint32_t Finish(Amount amount, std::uint32_t last) {
@@ -405,14 +326,14 @@ class AmountReader {
   }
 
   std::uint32_t Add(const Amount& amount) {
-    if (!amount.definite || amount.out_of) found_.amounts.push_back(amount);
+    found_.amounts.push_back(amount);
     return amount.last;
   }
 
   const SentenceWords& words_;
   const SentenceView& view_;
   Amounts found_;
-  std::uint32_t reference_end_ = 0;  // the token after the last number that named something
+  ReferenceReader references_;
 };
 
 }  // namespace

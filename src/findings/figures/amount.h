@@ -14,7 +14,8 @@ enum class AmountKind : std::uint8_t {
   kTime,
   kMoney,
   kCount,
-  kBare  ///< a number whose unit stands elsewhere
+  kRate,  ///< "2.9 per 1,000 births"
+  kBare   ///< a number whose unit stands elsewhere
 };
 
 /// A number with its unit, before anything is known of the part it plays.
@@ -27,8 +28,8 @@ struct Amount {
   std::uint32_t first = 0;       ///< tokens [first, number_end) are the number,
   std::uint32_t number_end = 0;  ///< [number_end, last) the unit or the counted noun
   std::uint32_t last = 0;
-  bool digits = false;    ///< written in digits
-  bool definite = false;  ///< "the two people": a thing met before
+  bool digits = false;   ///< written in digits
+  bool planned = false;  ///< out_of is what was meant to be: "58 of a planned 180"
 };
 
 /// A stretch of time in which something was counted: "the last 12 months".

@@ -15,7 +15,7 @@ bool IsNational(const Words& words, std::uint32_t i) {
   return words.Is(i, "england", "national", "nationally", "english", "country", "uk");
 }
 bool IsRegional(const Words& words, std::uint32_t i) {
-  return words.Is(i, "region", "regional", "regionally", "local", "london");
+  return words.Is(i, "region", "regional", "regionally", "local", "london", "ccg", "icb", "ics", "county");
 }
 bool IsPeers(const Words& words, std::uint32_t i) {
   return words.Is(i, "similar", "sector", "comparator", "comparators", "peer", "peers", "neighbours",
@@ -26,7 +26,7 @@ bool IsBefore(const Words& words, std::uint32_t i) {
 }
 bool IsExpectation(const Words& words, std::uint32_t i) {
   return words.Is(i, "target", "standard", "expected", "allowed", "agreed", "recommended", "promised",
-                  "planned", "allows", "goal");
+                  "planned", "allows", "goal", "funded", "commissioned", "required");
 }
 bool IsStaticUse(const Words& words, std::uint32_t i) {
   return words.Is(i, "data", "survey", "audit", "guidance", "survey's", "statistics", "figures", "guidelines",
@@ -90,6 +90,10 @@ class ComparisonReader {
 
   // "The average was", "the longest wait was": what follows is a figure's own value.
   bool SaysOwnStatistic(std::uint32_t i) const {
+    const std::uint32_t begin = i > kNearReach ? i - kNearReach : 0;
+    for (std::uint32_t before = begin; before < i; ++before) {
+      if (words_.Has(before, kComparing)) return false;  // "compared with a group average of"
+    }
     if (words_.Is(i, "median", "mean", "maximum", "longest", "minimum", "shortest")) return true;
     return words_.Is(i, "average") && KindOfAverage(i) == ComparatorKind::kNone &&
            !words_.Has(i - 1, kComparing) && !words_.Is(i - 1, "an");
@@ -98,7 +102,11 @@ class ComparisonReader {
   // A target in the amount's own clause; "expected to" and "standards of care" set none.
   bool IsTargetOf(std::uint32_t i, std::size_t k) const {
     if (words_.Is(i, "expected") && words_.Is(i + 1, "to")) return false;
-    if (words_.Is(i, "standards") || words_.Is(i, "objective")) return false;
+    if (words_.Is(i, "standards", "objective")) return false;
+    // "The trust's guidance is 35" sets a target, "in line with guidance" none.
+    if (words_.Is(i, "guidance", "guideline", "policy") &&
+        !words_.Is(i + 1, "is", "of", "was", "says", "allows", "allowed", "recommends", "sets", "set"))
+      return false;
     // "a standard of five" sets one, "standard equipment" does not.
     if (words_.Is(i, "standard") && i + 1 < amounts_[k].first && !words_.Has(i + 1, kVerb) &&
         !words_.Is(i + 1, "of"))

@@ -1,6 +1,6 @@
 // What a number counts. Without a tagger, a noun phrase is a short run of words that no closed-class word,
-// mark or other number breaks, and its head the plural it ends in. Kinds of people and of places that give
-// care are one unit each, as a reader would add them up; other nouns are their own.
+// mark or other number breaks, and its head the plural it ends in. Every noun is its own unit, but people are
+// persons, whatever gives care a provider, and jobs to be filled posts, as a reader would add them up.
 #include "noun_phrase.h"
 
 #include <array>
@@ -27,6 +27,8 @@ bool IsVerbal(std::string_view word) {
 bool EndsPhrase(const SentenceWords& words, std::uint32_t i, std::uint32_t begin) {
   if (i >= words.size() || words.Has(i, kMark | kMonth)) return true;
   if (words.Has(i, kBoundary) && !words.Has(i, kRole)) {
+    if (words.Is(i, "living") && i > begin && words.Is(i - 1, "supported", "independent", "assisted"))
+      return false;
     // "placed", "registered" end a phrase that has its noun, and may open one ("registered nurses").
     return i != begin || !IsVerbal(words.word(i));
   }
@@ -47,26 +49,36 @@ bool AboutPosts(const SentenceWords& words, std::uint32_t at) {
   return false;
 }
 
+// "care worker", "service user": of these the first word says who they are.
+bool NeedsModifier(const SentenceWords& words, std::uint32_t head) {
+  return head > 0 && words.Is(head, "worker", "workers", "user", "users") &&
+         words.Is(head - 1, "care", "social", "support", "service", "agency", "youth", "link", "key");
+}
+
 std::string UnitOf(const SentenceWords& words, std::uint32_t head) {
   if (IsStaff(words, head)) return "staff";
   // A home is a provider, people's own homes are not.
   if (words.Has(head, kProvider))
-    return head > 0 && (words.Is(head - 1, "own") || words.Is(head - 1, "new")) ? "home" : "provider";
-  if (words.Has(head, kRole)) return AboutPosts(words, head) ? "post" : "person";
-  if (words.Has(head, kHuman)) return "person";
+    return head > 0 && words.Is(head - 1, "own", "new", "their", "private") ? "home" : "provider";
+  if (words.Is(head, "people", "person", "persons", "individuals", "individual")) return "person";
+  if (words.Has(head, kRole) && AboutPosts(words, head)) return "post";
+  if (NeedsModifier(words, head)) return std::string(words.word(head - 1)) + " " + Singular(words.word(head));
   return Singular(words.word(head));
 }
 
 }  // namespace
 
 std::string Singular(std::string_view noun) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kIrregular = {{
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 11> kIrregular = {{
       {"people", "person"},
       {"persons", "person"},
       {"children", "child"},
       {"men", "man"},
       {"women", "woman"},
       {"inquiries", "enquiry"},
+      {"midwives", "midwife"},
+      {"wives", "wife"},
+      {"shelves", "shelf"},
       {"lives", "life"},
       {"analyses", "analysis"},
   }};
@@ -90,6 +102,7 @@ std::string Singular(std::string_view noun) {
 }
 
 std::optional<CountedNoun> ReadCountedNoun(const SentenceWords& words, std::uint32_t i, double value) {
+  if (words.Is(i, "more", "further", "other") && !words.Is(i + 1, "than", "of")) ++i;  // "two more drivers"
   const std::uint32_t begin = i;
   std::uint32_t head = 0;
   bool plural = false;
@@ -101,8 +114,11 @@ std::optional<CountedNoun> ReadCountedNoun(const SentenceWords& words, std::uint
       plural = true;
       if (words.Is(i, "people") || IsStaff(words, i)) {
         ++i;
-        // "staff members" and "people's names" go on; "people" as a rule does not.
-        if (IsPlural(words, i) && words.Is(i - 1, "staff")) ++i;
+        // "staff members", "staff files"; "people" as a rule does not go on.
+        if (IsPlural(words, i) && words.Is(i - 1, "staff")) {
+          if (!words.Is(i, "members")) head = i;
+          ++i;
+        }
         break;
       }
     }
@@ -124,15 +140,31 @@ std::string UnitOfSubject(const SentenceWords& words, std::uint32_t first, std::
     if (!words.Is(i + 1, "of")) continue;
     first = i + 2;
   }
+  for (std::uint32_t i = first; i < last; ++i) {
+    if (words.Is(i, "caseload", "caseloads")) return "case";
+  }
   // "brought infections down from": the noun that changed stands right before.
   std::uint32_t at = last;
   while (at > first && (words.Is(at - 1, "from") || words.Is(at - 1, "down") || words.Is(at - 1, "up"))) --at;
   if (at < last && at > first && IsPlural(words, at - 1)) return UnitOf(words, at - 1);
   for (std::uint32_t i = first; i < last; ++i) {
-    if (words.Is(i, "list") || words.Is(i, "lists")) return "person";
-    if (words.Has(i, kStructure) || (!IsPlural(words, i) && !IsStaff(words, i))) continue;
+    if (words.Is(i, "list", "lists")) return "person";
+    if (words.Has(i, kStructure | kTimeUnit) || (!IsPlural(words, i) && !IsStaff(words, i))) continue;
     // "service users", "care home beds": the last of a run of plurals.
     while (i + 1 < last && IsPlural(words, i + 1)) ++i;
+    return UnitOf(words, i);
+  }
+  return {};
+}
+
+std::string UnitOfAntecedent(const SentenceWords& words, std::uint32_t first, std::uint32_t last,
+                             Antecedent antecedent) {
+  for (std::uint32_t i = last; i-- > first;) {
+    const bool counted = IsPlural(words, i) || IsStaff(words, i);
+    if (!counted || words.Has(i, kStructure | kTimeUnit)) continue;
+    const bool human = words.Has(i, kHuman | kRole) || IsStaff(words, i);
+    if ((antecedent == Antecedent::kThings && human) || (antecedent == Antecedent::kPersons && !human))
+      continue;
     return UnitOf(words, i);
   }
   return {};

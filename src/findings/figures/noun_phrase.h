@@ -12,7 +12,7 @@ namespace caresift::figures {
 struct CountedNoun {
   std::uint32_t head = 0;  ///< token of the noun
   std::uint32_t last = 0;  ///< the token after the phrase
-  std::string unit;        ///< of the figure: "person", "provider", "referral"
+  std::string unit;        ///< of the figure: "person", "provider", "nurse", "referral"
 };
 
 /// The noun phrase at `i` that a number `value` counts: "active commissioning suspensions". Its head is the
@@ -22,6 +22,14 @@ std::optional<CountedNoun> ReadCountedNoun(const SentenceWords& words, std::uint
 /// The first thing in [first, last) that can be counted, for a number whose noun stands before it: "the
 /// number of referrals awaiting allocation was 364". Empty where there is none.
 std::string UnitOfSubject(const SentenceWords& words, std::uint32_t first, std::uint32_t last);
+
+/// What "of which", "of whom" and "of them" may speak of.
+enum class Antecedent : std::uint8_t { kThings, kPersons, kAny };
+
+/// The last thing in [first, last) that a number behind it may count some of: "twelve had ulcers, 7 of which
+/// …" counts ulcers. Empty where there is none.
+std::string UnitOfAntecedent(const SentenceWords& words, std::uint32_t first, std::uint32_t last,
+                             Antecedent antecedent);
 
 /// "enquiries" is "enquiry", "people" is "person".
 std::string Singular(std::string_view noun);

@@ -144,7 +144,7 @@ bool IsYear(std::string_view word) {
          std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-double ShareOf(double part, double whole) { return std::round(part / whole * 1000) / 10; }
+double ShareOf(double part, double whole) { return std::round(part / whole * 10000) / 100; }
 
 std::optional<double> ValueOfWord(std::string_view word) {
   if (!StartsWithDigit(word)) return SmallWord(word);

@@ -24,10 +24,10 @@ std::optional<double> ValueOfWord(std::string_view word);
 std::optional<Number> ReadNumber(const SentenceView& sentence, std::uint32_t i, bool money);
 
 /// The share in percent of the fraction that begins at `i`: "half", "two thirds", "three quarters".
-/// One decimal: "a third" is 33.3.
+/// Two decimals: "a third" is 33.33.
 std::optional<Number> ReadFraction(const SentenceView& sentence, std::uint32_t i);
 
-/// `part` of `whole` in percent, with one decimal.
+/// `part` of `whole` in percent, with two decimals.
 double ShareOf(double part, double whole);
 
 /// 1900 to 2099 in four digits.

@@ -188,13 +188,17 @@ class FigureReader::Sentence {
     figure.unit = amount.unit;
     figure.approximate = IsApproximate(words_, amount);
     figure.statistic = roles_[k].statistic;
-    figure.out_of = amount.out_of;
+    if (!amount.planned) figure.out_of = amount.out_of;
     figure.measure = MeasureOf(words_, found_, roles_, k);
     figure.population = PopulationOf(words_, amount);
     return figure;
   }
 
   void Compare(std::size_t k, Figure* figure) const {
+    if (found_.amounts[k].planned) {
+      figure->target = found_.amounts[k].out_of;
+      Judge(Said::kNothing, *figure->target, false, figure);
+    }
     for (std::size_t i = 0; i < roles_.size(); ++i) {
       if (roles_[i].partner != k && !SharesTarget(k, i)) continue;
       const Amount& other = found_.amounts[i];
@@ -203,7 +207,8 @@ class FigureReader::Sentence {
       if (roles_[i].part == Part::kTarget && !figure->target) {
         figure->target = other.value;
         if (figure->comparator) continue;
-      } else if (roles_[i].part == Part::kComparator && !figure->comparator) {
+      } else if (roles_[i].part == Part::kComparator &&
+                 (!figure->comparator || roles_[i].kind == ComparatorKind::kNational)) {
         figure->comparator = other.value;
         figure->comparator_kind = roles_[i].kind;
       } else {

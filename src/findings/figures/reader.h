@@ -27,6 +27,9 @@ class FigureReader {
   void Read(const SentenceView& sentence, std::uint32_t begin, bool less_is_better,
             std::vector<Finding>* findings);
 
+  /// How often a word was looked at so far. For tests of cost.
+  std::uint64_t looks() const { return words_.looks(); }
+
  private:
   struct Earlier {
     std::size_t finding = 0;  // index into the findings

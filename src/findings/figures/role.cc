@@ -14,8 +14,10 @@
 namespace caresift::figures {
 namespace {
 
-constexpr std::uint32_t kFromToReach = 8;  // words between "from 41" and "to 23"
-constexpr std::size_t kPartnerReach = 6;   // amounts between a comparator and its figure
+constexpr std::uint32_t kFromToReach = 8;      // words between "from 41" and "to 23"
+constexpr std::size_t kPartnerReach = 6;       // amounts between a comparator and its figure
+constexpr std::uint32_t kLastedReach = 16;     // words between "had not" and "for seven weeks"
+constexpr std::uint32_t kPredicateReach = 20;  // words between a count and a time with a verb of its own
 
 class RoleFinder {
  public:
@@ -88,6 +90,8 @@ class RoleFinder {
     Role& role = roles_[k];
     if (role.partner || (role.part != Part::kComparator && role.part != Part::kTarget)) return;
     const auto fits = [&](std::size_t other) {
+      if (amounts_[other].kind == AmountKind::kBare && !amounts_[other].digits && amounts_[other].value == 1)
+        return false;  // a pronoun: "when they wanted one"
       return roles_[other].part == Part::kFigure && Comparable(amounts_[k], amounts_[other]) &&
              (amounts_[other].kind != AmountKind::kBare || amounts_[k].kind != AmountKind::kBare ||
               (other + 1 == k && IsSaidOfSubject(other)));
@@ -137,23 +141,17 @@ class RoleFinder {
     Amount& amount = amounts_[k];
     if (amount.kind != AmountKind::kBare) return;
     Role& role = roles_[k];
-    if (role.part == Part::kFigure && (IsOfThose(k) || amount.out_of || GoesOnCounting(k))) {
-      const Counted before = CountedBefore(k);
-      amount.unit = before.unit;
-      if (!amount.out_of && IsOfThose(k) && before.value >= amount.value) amount.out_of = before.value;
-      if (amount.unit.empty()) amount.unit = UnitOfSubject(words_, near_.ClauseBegin(k), amount.first);
-      if (amount.unit.empty()) {
-        const std::uint32_t begin = amount.first > kSubjectReach ? amount.first - kSubjectReach : 0;
-        amount.unit = UnitOfSubject(words_, begin, amount.first);
-      }
-      if (amount.unit.empty() || (amount.value == 1 && !amount.digits)) return SetAside(k);
+    if (role.part == Part::kFigure && GoesOnMeasuring(k)) return;
+    if (role.part == Part::kFigure && (IsOfThose(k) || amount.out_of || GoesOnCounting(k) || StandsAlone(k)))
+      return CountAsBefore(k);
+    if (role.part == Part::kFigure && IsGroupOf(k)) {
       amount.kind = AmountKind::kCount;
-      inherited_ = true;
+      amount.unit = "person";
       return;
     }
     if (role.part == Part::kFigure && (role.statistic == Statistic::kChange || IsSaidOfSubject(k))) {
       const bool change = role.statistic == Statistic::kChange && k > 0;
-      if (change && amounts_[k - 1].kind == AmountKind::kCount) return ShareUnit(&amounts_[k - 1], &amount);
+      if (change && amounts_[k - 1].kind != AmountKind::kBare) return ShareUnit(&amounts_[k - 1], &amount);
       const std::size_t from = change ? k - 1 : k;
       amount.unit = UnitOfSubject(words_, near_.ClauseBegin(from), amounts_[from].first);
       if (!amount.unit.empty() || role.statistic == Statistic::kChange) {
@@ -162,6 +160,77 @@ class RoleFinder {
       }
     }
     if (!role.partner) role = {Part::kAside, {}, {}, {}};
+  }
+
+  // "A team of six"
+  bool IsGroupOf(std::size_t k) const {
+    const std::uint32_t i = amounts_[k].first;
+    return i > 1 && words_.Is(i - 1, "of") &&
+           words_.Is(i - 2, "team", "group", "panel", "staff", "workforce");
+  }
+
+  // Some of what was counted before, here or in the last sentence, or of what the sentence speaks of.
+  void CountAsBefore(std::size_t k) {
+    Amount& amount = amounts_[k];
+    const Counted before = CountedBefore(k);
+    const bool of_those = IsOfThose(k);
+    if (of_those) amount.unit = OfThemUnit(k);
+    if (amount.unit.empty()) amount.unit = before.unit;
+    if (!amount.out_of && of_those && before.unit == amount.unit && before.value >= amount.value)
+      amount.out_of = before.value;
+    if (amount.unit.empty()) amount.unit = UnitOfSubject(words_, near_.ClauseBegin(k), amount.first);
+    if (amount.unit.empty()) {
+      const std::uint32_t begin = amount.first > kSubjectReach ? amount.first - kSubjectReach : 0;
+      amount.unit = UnitOfSubject(words_, begin, amount.first);
+    }
+    const bool pronoun = amount.value == 1 && !amount.digits && !IsRestOfProportion(k);
+    if (amount.unit.empty() || pronoun) return SetAside(k);
+    amount.kind = AmountKind::kCount;
+    inherited_ = true;
+  }
+
+  // What "of them" speaks of; "70 of them children" says it.
+  std::string OfThemUnit(std::size_t k) const {
+    const Amount& amount = amounts_[k];
+    if (words_.Is(amount.last, "of") && words_.Is(amount.last + 1, "them")) {
+      if (const auto noun = ReadCountedNoun(words_, amount.last + 2, amount.value)) return noun->unit;
+    }
+    const bool which = words_.Is(amount.last + 1, "which") || words_.Is(amount.first - 1, "which");
+    const bool whom = words_.Is(amount.last + 1, "whom") || words_.Is(amount.first - 1, "whom");
+    const std::uint32_t begin = amount.first > kSubjectReach ? amount.first - kSubjectReach : 0;
+    return UnitOfAntecedent(words_, begin, amount.first,
+                            which  ? Antecedent::kThings
+                            : whom ? Antecedent::kPersons
+                                   : Antecedent::kAny);
+  }
+
+  // "Of six complaints none was answered in time and one not at all."
+  bool IsRestOfProportion(std::size_t k) const {
+    return k > 0 && amounts_[0].kind == AmountKind::kCount && words_.Is(0, "of") && amounts_[0].first <= 2;
+  }
+
+  // "94 weeks, and the longest was 171": in the unit of the time or share before.
+  bool GoesOnMeasuring(std::size_t k) {
+    if (k == 0 || amounts_[k - 1].kind == AmountKind::kBare || amounts_[k - 1].kind == AmountKind::kCount)
+      return false;
+    for (std::uint32_t i = near_.LeftBegin(k); i < amounts_[k].first; ++i) {
+      if (!words_.Is(i, "longest", "shortest", "average", "median", "mean", "maximum", "minimum")) continue;
+      if (!words_.Has(near_.Lead(k), kVerb) && !words_.Is(near_.Lead(k), "to")) return false;
+      ShareUnit(&amounts_[k - 1], &amounts_[k]);
+      return true;
+    }
+    return false;
+  }
+
+  // "…, but two had lapsed", "and had 54 in residence", "184 were unread": it counts what was told of before.
+  bool StandsAlone(std::size_t k) const {
+    const Amount& amount = amounts_[k];
+    if (words_.Is(amount.last, "in") && words_.Is(amount.last + 1, "post", "residence", "place")) return true;
+    const std::uint32_t verb =
+        words_.Is(amount.last, "also", "still", "now", "more", "others") ? amount.last + 1 : amount.last;
+    if (!words_.Has(verb, kVerb) || words_.Has(verb, kSaying)) return false;
+    const std::uint32_t i = amount.first;
+    return i == 0 || words_.Has(i - 1, kContrast | kMark) || words_.Is(i - 1, "and", "yet", "only");
   }
 
   void TakeUnitOfPartner(std::size_t k) {
@@ -199,8 +268,11 @@ class RoleFinder {
   // The whole where one was told, else what was counted last; nothing where that was in no known unit.
   Counted CountedBefore(std::size_t k) const {
     for (std::size_t i = k; i-- > 0;) {
-      if (amounts_[i].kind == AmountKind::kCount && !amounts_[i].unit.empty() && !amounts_[i].out_of)
-        return {amounts_[i].value, amounts_[i].unit};
+      if (amounts_[i].kind != AmountKind::kCount || amounts_[i].unit.empty()) continue;
+      if (amounts_[i].out_of && *amounts_[i].out_of != amounts_[i].value) continue;
+      if (words_.Has(amounts_[i].last - 1, kPlace) && i > 0 && !amounts_[k].out_of)
+        continue;  // "in two units"
+      return {amounts_[i].value, amounts_[i].unit};
     }
     const auto whole = amounts_[k].out_of;
     for (const Counted& counted : counted_before_) {
@@ -232,16 +304,24 @@ class RoleFinder {
     }
   }
 
+  bool SpeaksOfCaseload(std::size_t k) const {
+    for (std::uint32_t i = near_.LeftBegin(k); i < amounts_[k].first; ++i) {
+      if (words_.Is(i, "caseload", "caseloads")) return true;
+    }
+    return false;
+  }
+
   // "The number of referrals was 364", "the list stood at 131".
   bool IsSaidOfSubject(std::size_t k) const {
     const std::uint32_t lead = near_.Lead(k);
     if (lead >= words_.size()) return false;
-    const bool verb = words_.Has(lead, kVerb) || words_.Is(lead, "reached") || words_.Is(lead, "totalled");
+    const bool verb = words_.Has(lead, kVerb) || words_.Is(lead, "of");
+    if (words_.Is(lead, "averaged") || (verb && SpeaksOfCaseload(k))) return true;
     const bool at = words_.Is(lead, "at") && lead > 0 && words_.Has(lead - 1, kVerb);
     const bool to =
         words_.Is(lead, "to") && lead > 0 && !words_.Is(lead - 1, "up") && near_.FollowsChange(lead);
     if (at || to) return true;
-    if (!verb) return false;
+    if (!words_.Has(lead, kVerb)) return false;
     for (std::uint32_t i = near_.ClauseBegin(k); i < lead; ++i) {
       if (words_.Is(i, "number") || words_.Is(i, "numbers") || words_.Is(i, "total") ||
           words_.Is(i, "population"))
@@ -265,7 +345,8 @@ class RoleFinder {
     const bool within = near_.Intro(k, "within", "inside");
     const bool threshold = within || near_.Intro(k, "over", "than", "under", "least");
     if (threshold && IsGoverned(k, clause)) return SetAside(k);
-    if (role.part == Part::kTarget) return;
+    if (role.part == Part::kTarget || IsDaysCounted(k) || HasLasted(k)) return;
+    if (near_.Intro(k, "as") && words_.Is(amount.first - 2, "much", "long")) return;
     const bool dated =
         near_.Intro(k, "in", "at", "after", "since", "before", "during", "until", "through", "on", "of");
     if (dated && !(words_.Is(near_.Lead(k), "of") && IsTimely(clause, amount))) {
@@ -275,6 +356,7 @@ class RoleFinder {
       return SetAside(k);
     }
     if (within) {
+      if (amount.unit == "year" && amount.value > 1) return SetAside(k);  // a period, no limit
       const bool average = words_.Is(amount.last, "on") && words_.Is(amount.last + 1, "average");
       if (role.statistic == Statistic::kNone)
         role.statistic = average ? Statistic::kAverage : Statistic::kMaximum;
@@ -283,15 +365,54 @@ class RoleFinder {
     if (!IsTimely(clause, amount)) SetAside(k);
   }
 
+  // "On nine days nobody had looked": days as things counted; but "we visited on two days".
+  bool IsDaysCounted(std::size_t k) {
+    const Amount& amount = amounts_[k];
+    if (amount.unit != "day" || !words_.Is(near_.Lead(k), "on")) return false;
+    const std::uint32_t begin = near_.LeftBegin(k);
+    for (std::uint32_t i = begin; i < words_.size() && i < amount.last + 6; ++i) {
+      if (words_.Is(i, "we", "visited", "visit", "inspection", "inspected", "open")) return false;
+    }
+    roles_[k].statistic = Statistic::kCount;
+    return true;
+  }
+
+  // "Had been out of use for 31 days", "had not visited for seven weeks", "no hot water for three days": how
+  // long something has gone on that should not, or nothing happened; but "support is given for up to 6
+  // weeks".
+  bool HasLasted(std::size_t k) const {
+    const Amount& amount = amounts_[k];
+    std::uint32_t lead = amount.first;
+    while (lead > 0 &&
+           (words_.Has(lead - 1, kApproximate) || words_.Is(lead - 1, "more", "than", "at", "least")))
+      --lead;
+    if (lead == 0 || !words_.Is(lead - 1, "for")) return false;
+    const std::uint32_t clause = words_.clause(amount.first);
+    const std::uint32_t begin = lead > kLastedReach ? lead - kLastedReach : 0;
+    for (std::uint32_t i = begin; i + 1 < lead; ++i) {
+      if (words_.clause(i) != clause) continue;
+      if (words_.Is(i, "no", "without", "nobody", "unable", "unanswered", "closed", "broken", "stuck",
+                    "left"))
+        return true;
+      if (words_.Is(i, "had", "has", "have") && IsParticiple(i + 1)) return true;
+    }
+    return false;
+  }
+
+  bool IsParticiple(std::uint32_t i) const {
+    if (words_.Is(i, "not", "never", "only", "also")) ++i;
+    if (words_.Is(i, "been", "sat", "gone", "stood", "lain", "run", "drifted", "done", "lasted")) return true;
+    return words_.word(i).size() > 4 && words_.word(i).ends_with("ed");
+  }
+
   void SetAside(std::size_t k) { roles_[k] = {Part::kAside, {}, {}, {}}; }
 
   // Whether the clause counts something else: then a time only says which cases it counts.
   bool IsGoverned(std::size_t k, std::uint32_t clause) const {
     for (std::size_t i = 0; i < amounts_.size(); ++i) {
-      if (i == k || words_.clause(amounts_[i].first) != clause) continue;
-      if (roles_[i].part != Part::kAside &&
-          (amounts_[i].kind == AmountKind::kPercent || amounts_[i].kind == AmountKind::kCount))
-        return true;
+      if (i == k || words_.clause(amounts_[i].first) != clause || roles_[i].part == Part::kAside) continue;
+      const AmountKind kind = amounts_[i].kind;
+      if (kind == AmountKind::kPercent || (kind == AmountKind::kCount && !NewPredicate(i, k))) return true;
     }
     // "Percentage of complaints resolved within 14 days" names a measure.
     const std::uint32_t first = amounts_[k].first;
@@ -299,6 +420,15 @@ class RoleFinder {
       if (words_.Is(i, "percentage", "proportion", "number", "rate") && words_.Is(i + 1, "of") &&
           words_.clause(i) == clause)
         return true;
+    }
+    return false;
+  }
+
+  // "Received three complaints and had answered each within ten days": the second verb tells of its own.
+  bool NewPredicate(std::size_t i, std::size_t k) const {
+    if (i > k || amounts_[k].first - amounts_[i].last > kPredicateReach) return false;
+    for (std::uint32_t at = amounts_[i].last; at + 1 < amounts_[k].first; ++at) {
+      if (words_.Is(at, "and") && words_.Has(at + 1, kVerb)) return true;
     }
     return false;
   }

@@ -24,12 +24,20 @@ class SentenceWords {
   std::string_view word(std::uint32_t i) const { return i < size() ? sentence_.word(i) : std::string_view(); }
   template <typename... Literals>
   bool Is(std::uint32_t i, const Literals&... literals) const {
+    ++looks_;
     return sentence_.IsAny(i, literals...);
   }
   bool Has(std::uint32_t i, std::uint32_t classes) const {
+    ++looks_;
     return i < size() && (classes_[i] & classes) != 0;
   }
-  std::uint32_t clause(std::uint32_t i) const { return clauses_[i]; }
+  std::uint32_t clause(std::uint32_t i) const {
+    ++looks_;
+    return clauses_[i];
+  }
+  /// How often a word was looked at since this object was made: the work done, whatever the machine is busy
+  /// with.
+  std::uint64_t looks() const { return looks_; }
 
   /// What stands between token i - 1 and token i; before the first, and after the last, to the sentence's
   /// end.
@@ -53,6 +61,7 @@ class SentenceWords {
   std::uint32_t begin_ = 0;
   std::vector<std::uint32_t> classes_;
   std::vector<std::uint32_t> clauses_;
+  mutable std::uint64_t looks_ = 0;
 };
 
 }  // namespace caresift::figures

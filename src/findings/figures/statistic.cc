@@ -13,6 +13,8 @@ Statistic SaidAt(const Surroundings& near, std::uint32_t i, std::uint32_t amount
   if (words.Is(i, "median")) return Statistic::kMedian;
   if (words.Is(i, "maximum", "longest", "oldest")) return Statistic::kMaximum;
   if (words.Is(i, "up") && words.Is(i + 1, "to") && i + 3 >= amount) return Statistic::kMaximum;
+  if (words.Is(i, "much", "many", "long") && words.Is(i + 1, "as") && i + 2 >= amount)
+    return Statistic::kMaximum;
   if (words.Is(i, "minimum", "shortest")) return Statistic::kMinimum;
   const bool close = i + 2 >= amount;
   if (words.Is(i, "least") && close) return Statistic::kMinimum;
@@ -20,6 +22,15 @@ Statistic SaidAt(const Surroundings& near, std::uint32_t i, std::uint32_t amount
   const bool change =
       words.Has(i - 1, kChanging) || (words.Is(i, "by") && near.FollowsChange(i, kChangeReach));
   return change ? Statistic::kChange : Statistic::kNone;
+}
+
+// "No one waited longer than two days."
+bool SaysNobody(const Surroundings& near, std::size_t k) {
+  const SentenceWords& words = near.words();
+  for (std::uint32_t i = near.ClauseBegin(k); i < near.amounts()[k].first; ++i) {
+    if (words.Is(i, "nobody", "none", "never") || (words.Is(i, "no") && words.Is(i + 1, "one"))) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -34,6 +45,8 @@ Statistic StatisticOf(const Surroundings& near, std::size_t k) {
     const Statistic said = SaidAt(near, i, amount.first);
     if (said != Statistic::kNone) return said;
   }
+  if (amount.kind == AmountKind::kTime && near.Intro(k, "than") && SaysNobody(near, k))
+    return Statistic::kMaximum;
   if (amount.kind == AmountKind::kCount) return Statistic::kCount;
   if (amount.kind != AmountKind::kPercent) return Statistic::kNone;
   // "a 22% rise in referrals"

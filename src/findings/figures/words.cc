@@ -26,7 +26,7 @@ constexpr ClassList kLists[] = {
      "para "
      "paras part parts chapter page pages p pp ward wards theme phase stage level tier band grade version "
      "figure table appendix annex no nos number question priority type category quarter q room floor item "
-     "covid step conversation outcome objective recommendation volume theatre theatres group "
+     "iso step covid conversation outcome objective recommendation volume theatre theatres group "
      "class zone unit option score scored scoring rated rating year week day code ref "
      "principle domain strand pillar bay indicator indicators ascof"},
     {kTimeUnit, "second seconds minute minutes hour hours day days week weeks month months year years"},
@@ -59,14 +59,16 @@ constexpr ClassList kLists[] = {
      "stood stand rose rise risen fell fall fallen wrote written led spent showed show shown died lived live "
      "worked want wanted waited wait await awaiting waiting placed living registered supported "
      "also only just even still already now then not no never always often sometimes usually currently "
-     "yearly "
+     "ourselves "
+     "themselves myself himself herself itself yourself ones others yearly "
      "annually weekly daily monthly who've each every any some all both either neither more most less least "
      "fewer too very together today last next ago later earlier otherwise instead respectively alone"},
     {kHuman,
      "people person persons adults adult residents resident patients patient carers carer users user clients "
      "client individuals individual men man women woman children child citizens citizen customers customer "
      "relatives relative families family callers caller inhabitants households' tenants tenant service-users "
-     "learners veterans smokers respondents' members participants attendees young pensioners inpatients "
+     "neighbour neighbours learners veterans smokers respondents' members participants attendees young "
+     "pensioners inpatients "
      "respondents respondent responders"},
     {kProvider,
      "providers provider homes home agencies agency locations location organisations' hospices care-homes"},
@@ -85,14 +87,14 @@ constexpr ClassList kLists[] = {
      "stages phases levels types tiers parts sides aspects elements things examples reasons components "
      "domains "
      "objectives values points point degrees degree statements questions categories c's cs dimensions topics "
-     "words goals factors headings quarters halves thirds mondays tuesdays wednesdays thursdays fridays "
-     "saturdays sundays metres miles am pm years-old"},
+     "words goals factors headings quarters halves thirds metres miles am pm years-old"},
     {kDefinite, "the these those this both other all its their our his her your my latter former"},
     {kApproximate,
      "almost nearly about around approximately roughly circa c some over just under approaching estimated "
      "close little"},
     {kTarget,
-     "target targets standard standards goal goals aim aims aimed aiming threshold ceiling timescale "
+     "target targets standard standards goal goals aim aims aimed aiming threshold ceiling guidance "
+     "guideline timescale "
      "timescales "
      "kpi kpis limit requirement expectation policy objective allowed expected promised ambition ambitions"},
     {kComparing, "compared compares comparing comparison against versus vs than benchmark benchmarks"},
@@ -101,7 +103,7 @@ constexpr ClassList kLists[] = {
      "is are was were be been has have had do does did can could may might must should will would said says "
      "felt found received accessed lived reported needed required stood stands remained made took knew "
      "showed "
-     "rose fell reached thought got began met went came held left became waited"},
+     "rose fell reached thought got began met went came held left became waited averaged totalled numbered"},
     {kPost,
      "recruit recruited recruiting recruitment additional vacant vacancy vacancies fund funded funding "
      "appoint "
@@ -112,6 +114,13 @@ constexpr ClassList kLists[] = {
      "answered replied responded resolved completed assessed screened closed dealt processed reviewed "
      "arranged "
      "delivered repaired seen settled allocated"},
+    {kSaying,
+     "told said say says described explained commented mentioned pointed added remarked reported spoke "
+     "thought "
+     "felt agreed recalled complained praised raised"},
+    {kPlace,
+     "wards ward homes home sites site units unit households bases buildings floors hospitals locations "
+     "services teams localities areas houses bungalows corridors lounges rooms"},
     {kMark, ", ; : ( ) – % &"},
     {kChanging,
      "rise rises risen rose rising increase increased increases increasing grew grown growth fall fell "

@@ -19,7 +19,7 @@ enum WordClass : std::uint32_t {
   kWindow = 1u << 5,        ///< before a time, makes it a period: "last", "following"
   kAfterTime = 1u << 6,     ///< after a time, makes it a point in time: "ago", "later"
   kBoundary = 1u << 7,      ///< no noun phrase goes on over it: "of", "were", "who"
-  kHuman = 1u << 8,         ///< counted as persons: "residents", "carers"
+  kHuman = 1u << 8,         ///< persons: "residents", "carers"
   kProvider = 1u << 9,      ///< counted as providers of care: "homes", "agencies"
   kRole = 1u << 10,         ///< a person's job: "therapist", "nurses"
   kStructure = 1u << 11,    ///< counted in names and lists, never measured: "conversations", "priorities"
@@ -35,6 +35,8 @@ enum WordClass : std::uint32_t {
   kMark = 1u << 21,         ///< a punctuation mark
   kChanging = 1u << 22,     ///< "rose", "reduction"
   kDone = 1u << 23,         ///< "answered (in 9 days)": what takes its time
+  kSaying = 1u << 24,       ///< after persons, makes them speakers: "told", "said"
+  kPlace = 1u << 25,        ///< where something is: "wards", "homes"
 };
 
 /// The classes of a word in normal form.
