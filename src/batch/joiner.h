@@ -6,11 +6,11 @@
 #include <unordered_set>
 #include <vector>
 
+#include "caresift/batch/output_folder.h"
 #include "caresift/outputs/report.h"
 #include "caresift/outputs/sample.h"
 #include "caresift/text/digest.h"
 #include "identities.h"
-#include "output_folder.h"
 #include "statement_counts.h"
 #include "summary_builder.h"
 #include "worker.h"

@@ -1,4 +1,4 @@
-#include "output_folder.h"
+#include "caresift/batch/output_folder.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -24,19 +24,19 @@ Error WriteFailed(const std::string& path, const std::string& reason) {
 
 std::string SystemReason() { return std::strerror(errno); }
 
-// Empty, or made by an earlier run: many programs leave a run.json, ours begins with its schema.
-bool MayReplace(const fs::path& path) {
+// Empty, or made by us: many programs leave a run.json, ours begins with its schema.
+bool MayReplace(const fs::path& path, const FolderMark& mark) {
   std::error_code error;
   if (fs::is_empty(path, error)) return true;
-  std::ifstream run(path / "run.json", std::ios::binary);
+  std::ifstream run(path / mark.file, std::ios::binary);
   std::string head(64, '\0');
   run.read(head.data(), static_cast<std::streamsize>(head.size()));
-  return head.find("\"caresift/run/") != std::string::npos;
+  return head.find(mark.text) != std::string::npos;
 }
 
 }  // namespace
 
-Result<OutputFolder> OutputFolder::Create(const std::string& path) {
+Result<OutputFolder> OutputFolder::Create(const std::string& path, const FolderMark& mark) {
   // Without links, "." and "..": what is moved to that place must not be the way to it.
   std::error_code error;
   fs::path target = fs::weakly_canonical(path, error);
@@ -44,7 +44,7 @@ Result<OutputFolder> OutputFolder::Create(const std::string& path) {
   if (!target.has_filename()) target = target.parent_path();  // "out/"
   if (fs::exists(target, error)) {
     if (!fs::is_directory(target, error)) return Error{ErrorCode::kUsage, path, "OUT is a file"};
-    if (!MayReplace(target)) {
+    if (!MayReplace(target, mark)) {
       return Error{ErrorCode::kUsage, path,
                    "OUT is a folder that caresift did not make: name an empty or a new one"};
     }
@@ -55,9 +55,15 @@ Result<OutputFolder> OutputFolder::Create(const std::string& path) {
   const fs::path partial =
       parent / ("." + target.filename().string() + ".partial-" + std::to_string(::getpid()));
   fs::create_directory(partial, error);
-  if (!error) fs::create_directory(partial / "texts", error);
   if (error) return WriteFailed(partial.string(), error.message());
   return OutputFolder(target.string(), partial.string());
+}
+
+Result<Done> OutputFolder::CreateFolder(const std::string& name) {
+  std::error_code error;
+  fs::create_directory(PathOf(name), error);
+  if (error) return WriteFailed(PathOf(name), error.message());
+  return Done{};
 }
 
 OutputFolder::OutputFolder(OutputFolder&& other) noexcept

@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <system_error>
 
-#include "output_folder.h"
+#include "caresift/batch/output_folder.h"
 
 namespace caresift {
 namespace {

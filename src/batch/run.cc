@@ -11,6 +11,7 @@
 #include <optional>
 #include <set>
 
+#include "caresift/batch/output_folder.h"
 #include "caresift/outputs/actions.h"
 #include "caresift/outputs/checks.h"
 #include "caresift/outputs/codebook.h"
@@ -20,7 +21,6 @@
 #include "discover.h"
 #include "joiner.h"
 #include "metadata.h"
-#include "output_folder.h"
 #include "process_files.h"
 
 namespace caresift {
@@ -45,6 +45,7 @@ class Runner {
     if (auto ready = Prepare(); !ready) return std::move(ready).error();
     auto out = OutputFolder::Create(options_.out);
     if (!out) return std::move(out).error();
+    if (auto texts = out->CreateFolder("texts"); !texts) return std::move(texts).error();
     Joiner joiner(*lexicons_, frameworks_, &*out);
     for (const Failure& failure : corpus_.failures) joiner.AddFailure(failure);
     SharedWords words;

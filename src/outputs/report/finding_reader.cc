@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "caresift/outputs/json_fields.h"
 #include "caresift/text/utf8.h"
-#include "json_fields.h"
 
 namespace caresift {
 namespace {

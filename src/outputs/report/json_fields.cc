@@ -1,4 +1,4 @@
-#include "json_fields.h"
+#include "caresift/outputs/json_fields.h"
 
 #include <charconv>
 #include <limits>

@@ -6,7 +6,7 @@
 #include <cstring>
 #include <iterator>
 
-#include "json_fields.h"
+#include "caresift/outputs/json_fields.h"
 
 namespace caresift {
 namespace {

@@ -15,10 +15,10 @@
 #include <utility>
 #include <vector>
 
+#include "caresift/outputs/json_fields.h"
 #include "caresift/outputs/sample.h"
 #include "caresift/text/parallel.h"
 #include "finding_reader.h"
-#include "json_fields.h"
 #include "json_lines_reader.h"
 #include "tally.h"
 

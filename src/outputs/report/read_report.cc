@@ -7,8 +7,8 @@
 #include <set>
 #include <utility>
 
+#include "caresift/outputs/json_fields.h"
 #include "finding_reader.h"
-#include "json_fields.h"
 #include "json_lines_reader.h"
 #include "read_findings.h"
 

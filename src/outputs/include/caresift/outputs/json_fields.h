@@ -11,8 +11,8 @@
 
 namespace caresift {
 
-/// A field that is missing or of the wrong type, while a file of OUT is read back. It stays inside report/:
-/// ReadReportData turns it into an Error that names file and line.
+/// A field that is missing or of the wrong type, while a file of OUT is read back. It stays inside the room
+/// that reads, which turns it into an Error that names file and line.
 struct BadField : std::runtime_error {
   using std::runtime_error::runtime_error;
 };

@@ -10,14 +10,24 @@
 
 namespace caresift {
 
+/// What tells a folder that we may replace from one that somebody else filled: a file of that name that
+/// begins with that text.
+struct FolderMark {
+  std::string file = "run.json";
+  std::string text = "\"caresift/run/";
+};
+
 /// A folder that appears whole or not at all. Files are written into a hidden folder beside its place; Commit
 /// moves that there, exchanging the two in one step where an earlier folder stands. Without Commit the
 /// destructor leaves no trace.
 class OutputFolder {
  public:
-  /// Fails with kUsage where `path` is a file, or a folder that is neither empty nor an earlier run's
-  /// (it has no run.json of caresift's); with kWriteFailed where nothing can be made there.
-  static Result<OutputFolder> Create(const std::string& path);
+  /// Fails with kUsage where `path` is a file, or a folder that is neither empty nor bears `mark`: that of an
+  /// earlier run, unless told otherwise. Fails with kWriteFailed where nothing can be made there.
+  static Result<OutputFolder> Create(const std::string& path, const FolderMark& mark = {});
+
+  /// Makes a folder in it.
+  Result<Done> CreateFolder(const std::string& name);
 
   OutputFolder(OutputFolder&& other) noexcept;
   OutputFolder& operator=(OutputFolder&&) = delete;
