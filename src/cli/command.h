@@ -24,6 +24,7 @@ struct Command {
 
 int RunCommand(const std::vector<std::string>& arguments);
 int ReportCommand(const std::vector<std::string>& arguments);
+int ExportCommand(const std::vector<std::string>& arguments);
 int ExplainCommand(const std::vector<std::string>& arguments);
 int TagCommand(const std::vector<std::string>& arguments);
 int EvaluateCommand(const std::vector<std::string>& arguments);

@@ -15,6 +15,7 @@ namespace {
 constexpr std::array kCommands = {
     Command{"run", "read a corpus and write the report and its data", RunCommand},
     Command{"report", "make the reports of an output folder anew", ReportCommand},
+    Command{"export", "write findings for another system", ExportCommand},
     Command{"tag", "give texts the labels of a model", TagCommand},
     Command{"train", "learn to give labels from labelled texts", TrainCommand},
     Command{"evaluate", "how well labels are given to texts not learned from", EvaluateCommand},

@@ -109,6 +109,7 @@ TEST(Help, FitsAScreenAndEndsWithAnExample) {
       {"train", "-h"},
       {"evaluate", "-h"},
       {"tag", "-h"},
+      {"export", "-h"},
       {"lexicon", "-h"},
       {"help", "run"},
       {"help", "explain"},
