@@ -4,10 +4,10 @@ include(CMakePackageConfigHelpers)
 get_property(rooms GLOBAL PROPERTY CARESIFT_ROOMS)
 install(TARGETS ${rooms} EXPORT caresift ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(TARGETS caresift RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-foreach(room text lexicon classify ingest structure findings issues outputs batch exports)
+foreach(room text lexicon classify ingest structure findings gold issues outputs batch exports)
   install(DIRECTORY src/${room}/include/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.h")
 endforeach()
-install(DIRECTORY lexicons DESTINATION ${CMAKE_INSTALL_DATADIR}/caresift)
+install(DIRECTORY lexicons models DESTINATION ${CMAKE_INSTALL_DATADIR}/caresift)
 install(FILES ${PROJECT_BINARY_DIR}/src/outputs/web/licences.txt DESTINATION ${CMAKE_INSTALL_DATADIR}/caresift
   RENAME report-licences.txt)
 

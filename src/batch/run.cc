@@ -86,6 +86,11 @@ class Runner {
     auto lexicons = Lexicons::Load(options_.lexicons, options_.extensions);
     if (!lexicons) return std::move(lexicons).error();
     lexicons_.emplace(std::move(lexicons).value());
+    if (!options_.models.empty()) {
+      auto weigher = Weigher::Load(options_.models, *lexicons_);
+      if (!weigher) return std::move(weigher).error();
+      weigher_.emplace(std::move(weigher).value());
+    }
     auto frameworks = LoadFrameworks(options_.lexicons + "/frameworks");
     if (!frameworks) return std::move(frameworks).error();
     frameworks_ = std::move(frameworks).value();
@@ -115,7 +120,8 @@ class Runner {
   void ProcessAll(unsigned threads, SharedWords* words, Joiner* joiner) {
     FileSteps steps;
     steps.make_worker = [&] {
-      return std::make_unique<Worker>(*lexicons_, frameworks_, metadata_, options_.reading, words);
+      const Weigher* weigher = weigher_ ? &*weigher_ : nullptr;
+      return std::make_unique<Worker>(*lexicons_, weigher, frameworks_, metadata_, options_.reading, words);
     };
     steps.join = [&](const CorpusFile& file, ProcessedFile* processed) { Join(file, processed, joiner); };
     steps.write = [&](ProcessedFile* processed) { joiner->Write(processed); };
@@ -190,6 +196,7 @@ class Runner {
                         {"severity", options_.issues.severity_weight},
                         {"recency", options_.issues.recency_weight}}}};
     run["digests"] = {{"lexicons", lexicons_->digest()},
+                      {"model", weigher_ ? weigher_->model().digest() : ""},
                       {"frameworks", frameworks_.digest},
                       {"inputs", joiner.InputsDigest()}};
     run["counts"] = {{"files", summary.files},
@@ -217,6 +224,7 @@ class Runner {
   Metadata metadata_;
   Corpus corpus_;
   std::optional<Lexicons> lexicons_;
+  std::optional<Weigher> weigher_;
   Frameworks frameworks_;
   std::set<const Metadata::Row*> used_rows_;
   std::vector<std::string> without_row_;  // files that no row goes with

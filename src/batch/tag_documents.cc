@@ -76,7 +76,8 @@ Result<std::vector<std::string>> TagDocuments(const TagDocumentsOptions& options
   SharedWords words;
   FileSteps steps;
   steps.make_worker = [&] {
-    return std::make_unique<Worker>(lexicons, frameworks, metadata, reading, &words, options.model);
+    return std::make_unique<Worker>(lexicons, options.weigher, frameworks, metadata, reading, &words,
+                                    options.model);
   };
   steps.join = [&](const CorpusFile&, ProcessedFile* file) { joiner.Add(file); };
   ProcessFiles(corpus.files, threads, steps);

@@ -68,7 +68,7 @@ ProcessedFile Worker::Process(const CorpusFile& file) {
     return ReadAndJudge(file);
   } catch (const std::bad_alloc&) {
     // Memory is what one document could take from all others: only this one fails.
-    judge_.emplace(lexicons_);
+    judge_.emplace(lexicons_, weigher_);
     archives_ = ArchiveReader();
     words_.Clear();
     ProcessedFile failed;

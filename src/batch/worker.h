@@ -67,15 +67,18 @@ struct ProcessedFile {
 /// Takes files through ingest, structure and findings. One a thread.
 class Worker {
  public:
-  /// All must outlive the worker. Findings get the labels of `model`, which may be null.
-  Worker(const Lexicons& lexicons, const Frameworks& frameworks, const Metadata& metadata,
-         const ReadOptions& reading, SharedWords* words, const Classifier* model = nullptr)
+  /// Without `weigher` the rules judge alone; findings get the labels of `model`. Both may be null. All must
+  /// outlive the worker.
+  Worker(const Lexicons& lexicons, const Weigher* weigher, const Frameworks& frameworks,
+         const Metadata& metadata, const ReadOptions& reading, SharedWords* words,
+         const Classifier* model = nullptr)
       : lexicons_(lexicons),
         frameworks_(frameworks),
         metadata_(metadata),
         reading_(reading),
+        weigher_(weigher),
         words_(words),
-        judge_(std::in_place, lexicons) {
+        judge_(std::in_place, lexicons, weigher) {
     if (model != nullptr) labeller_.emplace(*model, lexicons);
   }
 
@@ -93,6 +96,7 @@ class Worker {
   const Frameworks& frameworks_;
   const Metadata& metadata_;
   const ReadOptions& reading_;
+  const Weigher* weigher_;
   ArchiveReader archives_;
   WordingDigest wording_;
   SharedWords::Numbers words_;

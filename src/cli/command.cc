@@ -30,4 +30,15 @@ std::string BaseLexicons() {
   return kLexiconsOfSourceTree;
 }
 
+std::string BaseModels() { return (std::filesystem::path(BaseLexicons()).parent_path() / "models").string(); }
+
+Result<std::optional<Weigher>> BaseWeigher(const Lexicons& lexicons, bool rules_only) {
+  std::optional<Weigher> weigher;
+  if (rules_only) return weigher;
+  auto loaded = Weigher::Load(BaseModels(), lexicons);
+  if (!loaded) return std::move(loaded).error();
+  weigher.emplace(std::move(loaded).value());
+  return weigher;
+}
+
 }  // namespace caresift::cli

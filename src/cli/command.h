@@ -1,8 +1,10 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "caresift/findings/weigher.h"
 #include "caresift/text/result.h"
 
 namespace caresift::cli {
@@ -38,5 +40,12 @@ int FailUsage(const std::string& command, const std::string& reason);
 /// The folder of the lexicons that come with the program: beside the installed program, else the one of the
 /// source tree it was built from.
 std::string BaseLexicons();
+
+/// The folder of the models that come with the program, beside that of the lexicons.
+std::string BaseModels();
+
+/// The judge's model that comes with the program, made ready for `lexicons`, which must outlive it; none
+/// where `rules_only`.
+Result<std::optional<Weigher>> BaseWeigher(const Lexicons& lexicons, bool rules_only);
 
 }  // namespace caresift::cli

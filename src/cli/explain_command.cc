@@ -2,6 +2,7 @@
 
 #include <iostream>
 #include <iterator>
+#include <optional>
 
 #include "caresift/batch/files.h"
 #include "caresift/batch/lexicon_hints.h"
@@ -71,6 +72,7 @@ int ExplainCommand(const std::vector<std::string>& arguments) {
   std::string heading;
   std::string setting = "provider";
   std::string model_path;
+  bool rules_only = false;
   std::vector<std::string> words, extensions;
   CommandLine line;
   line.usage = "caresift explain TEXT [options]";
@@ -80,7 +82,9 @@ int ExplainCommand(const std::vector<std::string>& arguments) {
   line.options.add_options()                                                                 //
       ("heading", po::value(&heading)->value_name("TEXT"), "heading the text stands under")  //
       ("setting", po::value(&setting)->value_name("council|provider")->default_value(setting),
-       "whose report it stands in")                                                                //
+       "whose report it stands in")  //
+      ("rules-only", po::bool_switch(&rules_only),
+       "judge by the lexicons alone, without the trained model")                                   //
       ("lexicons", po::value(&extensions)->value_name("DIR")->composing(), "as for caresift run")  //
       ("model", po::value(&model_path)->value_name("MODEL"),
        "instead: the labels of this model, and what each word adds to their log-odds");
@@ -110,8 +114,10 @@ int ExplainCommand(const std::vector<std::string>& arguments) {
   }
   const auto lexicons = Lexicons::Load(BaseLexicons(), extensions);
   if (!lexicons) return Fail(lexicons.error());
-  for (const Explanation& why : Judge(*lexicons).Explain(text, heading, setting == "council"))
-    Print(why, *lexicons);
+  const auto weigher = BaseWeigher(*lexicons, rules_only);
+  if (!weigher) return Fail(weigher.error());
+  Judge judge(*lexicons, *weigher ? &**weigher : nullptr);
+  for (const Explanation& why : judge.Explain(text, heading, setting == "council")) Print(why, *lexicons);
   return kDone;
 }
 

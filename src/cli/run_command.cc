@@ -76,6 +76,7 @@ CommandLine Describe(RunOptions* options) {
        "column of CSV files that holds people's comments; needed where more than one may")  //
       ("lexicons", po::value(&options->extensions)->value_name("DIR")->composing(),
        "folder of lexicons that replace or add to those that come with the program; may be repeated")  //
+      ("rules-only", po::bool_switch(), "judge by the lexicons alone, without the trained model")      //
       ("title", po::value(&options->title)->value_name("TEXT"), "title of the reports")                //
       ("threads,j", po::value(&options->threads)->value_name("N")->default_value(options->threads),
        "workers; 0: one for each core")  //
@@ -119,6 +120,7 @@ int RunCommand(const std::vector<std::string>& arguments) {
   int exit_code = kDone;
   const auto values = ParseCommandLine("run", Describe(&options), arguments, &exit_code);
   if (!values) return exit_code;
+  if (!(*values)["rules-only"].as<bool>()) options.models = BaseModels();
   // A negative number arrives here as a huge one.
   if (options.threads > kMostThreads) return FailUsage("run", "--threads is a number from 0 to 1024");
   if (options.issues.most_issues > kMostIssues)

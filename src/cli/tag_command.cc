@@ -31,11 +31,14 @@ int TagRows(const Classifier& model, const std::optional<Lexicons>& lexicons,
   return kDone;
 }
 
-int TagFiles(const Classifier* model, const Lexicons& lexicons, const std::vector<std::string>& files,
-             unsigned threads) {
+int TagFiles(const Classifier* model, const Lexicons& lexicons, bool rules_only,
+             const std::vector<std::string>& files, unsigned threads) {
+  const auto weigher = BaseWeigher(lexicons, rules_only);
+  if (!weigher) return Fail(weigher.error());
   const auto frameworks = LoadFrameworks(BaseLexicons() + "/frameworks");
   if (!frameworks) return Fail(frameworks.error());
   TagDocumentsOptions options;
+  options.weigher = *weigher ? &**weigher : nullptr;
   options.model = model;
   options.threads = threads;
   std::string input;
@@ -60,6 +63,7 @@ int TagCommand(const std::vector<std::string>& arguments) {
   TextColumns columns;
   std::vector<std::string> files, extensions;
   unsigned threads = 0;
+  bool rules_only = false;
   CommandLine line;
   line.usage =
       "caresift tag FILE... [options]\n"
@@ -75,6 +79,7 @@ int TagCommand(const std::vector<std::string>& arguments) {
       ("id", po::value(&columns.id)->value_name("COLUMN")->default_value(columns.id),
        "column that names the row")                                                                //
       ("lexicons", po::value(&extensions)->value_name("DIR")->composing(), "as for caresift run")  //
+      ("rules-only", po::bool_switch(&rules_only), "as for caresift run")                          //
       ("threads,j", po::value(&threads)->value_name("N")->default_value(threads), "0: as many as there are");
   line.arguments.add_options()("file", po::value(&files));
   line.positional = {"file"};
@@ -96,7 +101,7 @@ int TagCommand(const std::vector<std::string>& arguments) {
     if (!loaded) return Fail(loaded.error());
     lexicons.emplace(std::move(loaded).value());
   }
-  if (text_column.empty()) return TagFiles(model ? &*model : nullptr, *lexicons, files, threads);
+  if (text_column.empty()) return TagFiles(model ? &*model : nullptr, *lexicons, rules_only, files, threads);
   columns.text = text_column;
   return TagRows(*model, lexicons, files, columns, threads);
 }

@@ -6,6 +6,7 @@
 #include "caresift/batch/files.h"
 #include "caresift/version.h"
 #include "learning_options.h"
+#include "train_judge.h"
 
 namespace caresift::cli {
 namespace {
@@ -41,25 +42,44 @@ int TrainAndWrite(LearningOptions* learning, ModelCard card, const std::string& 
 int TrainCommand(const std::vector<std::string>& arguments) {
   LearningOptions learning;
   ModelCard card;
+  JudgeTraining judge;
   std::string out;
   CommandLine line;
   line.usage =
       "caresift train --data FILE -o MODEL [options]\n       caresift train --labels-from headings CORPUS... "
-      "-o MODEL [options]";
-  line.description = "Learns to give texts their labels, and writes a model for 'caresift tag'.";
+      "-o MODEL [options]\n       caresift train --gold FILE... -o MODEL [options]";
+  line.description =
+      "Learns to give texts their labels, and writes a model for 'caresift tag'; with\n"
+      "--gold, from labelled sentences, the model by which 'caresift run' weighs rules.";
   learning.AddDataOptions(&line.options);
   line.options.add_options()                                                             //
       ("out,o", po::value(&out)->value_name("MODEL"), "file to write")                   //
       ("name", po::value(&card.name)->value_name("TEXT"), "of the model, for its card")  //
       ("about", po::value(&card.description)->value_name("TEXT"), "what it is for")      //
       ("source", po::value(&card.source)->value_name("TEXT"), "what it learns from")     //
-      ("licence", po::value(&card.licence)->value_name("TEXT"), "of the examples");
+      ("licence", po::value(&card.licence)->value_name("TEXT"), "of the examples")       //
+      ("gold", po::value(&judge.gold)->value_name("FILE")->composing(),
+       "labelled sentences; may be repeated")  //
+      ("documents", po::value(&judge.documents)->value_name("DIR")->composing(),
+       "where the documents are that these name")  //
+      ("vectors", po::value(&judge.vectors)->value_name("FILE"),
+       "word vectors, other than the program's own");
   learning.AddTrainOptions(&line.options);
   line.arguments.add_options()("corpus", po::value(&learning.headings.corpus));
   line.positional = {"corpus"};
   line.example = "caresift train --data feedback.csv --labels themes -o feedback.model";
   int exit_code = kDone;
   if (!ParseCommandLine("train", line, arguments, &exit_code)) return exit_code;
+  if (!judge.gold.empty()) {
+    judge.out = out;
+    judge.name = card.name;
+    judge.description = card.description;
+    judge.source = card.source;
+    judge.licence = card.licence;
+    judge.quiet = learning.quiet;
+    if (judge.vectors.empty()) judge.vectors = BaseModels() + "/words.vec";
+    return TrainJudge(judge);
+  }
   return TrainAndWrite(&learning, std::move(card), out);
 }
 

@@ -3,16 +3,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "caresift/text/segment.h"
 #include "caresift/text/utf8.h"
 #include "cues.h"
+#include "explain_weights.h"
 #include "figures/reader.h"
 #include "judge_evidence.h"
 #include "judge_themes.h"
 #include "judge_type.h"
 #include "sentence.h"
+#include "sentence_signals.h"
 
 namespace caresift {
 namespace {
@@ -72,15 +75,15 @@ struct Judge::State {
     HeadingRole role = HeadingRole::kNone;
   };
 
-  // What a sentence hands on to the next one of its section.
-  struct Carried {
-    std::optional<Evidence> evidence;
-    bool lower_is_better = false;
-    HeadingRole lead = HeadingRole::kNone;  // of a sentence that led into a list
-  };
-
-  explicit State(const Lexicons& l)
-      : lexicons(l), segmenter(&vocabulary), scratch(l.matcher(), vocabulary), figures(vocabulary) {}
+  State(const Lexicons& l, const Weigher* w)
+      : lexicons(l),
+        weigher(w),
+        signals(l.signals()),
+        segmenter(&vocabulary),
+        scratch(l.matcher(), vocabulary),
+        figures(vocabulary) {
+    if (weigher != nullptr) scale.emplace(*weigher, vocabulary);
+  }
 
   Heading ReadHeading(std::string path, Setting setting) {
     path.insert(0, kHeadingStart).append(kHeadingEnd);
@@ -94,29 +97,71 @@ struct Judge::State {
     return heading;
   }
 
-  // Judges one sentence; `carried` is what the one before left and becomes what this one leaves.
-  Finding JudgeSentence(const SentenceView& sentence, const Heading& heading, HeadingRole role,
-                        Setting setting, Carried* carried, Explanation* why) {
+  // Judges one sentence by the rules; `carried` is what the one before left and becomes what this one leaves.
+  // Settle is to follow, once its figures are read.
+  Finding JudgeByRules(const SentenceView& sentence, const Heading& heading, const Place& place,
+                       Carried* carried, Explanation* why) {
+    signals.Clear();
     lexicons.matcher().Find(sentence.tokens(), heading.patterns, &scratch, &hits);
-    SortCues(lexicons, hits, setting, &cues);
+    SortCues(lexicons, hits, place.setting, &cues);
     Finding finding;
     finding.themes =
-        JudgeThemes(sentence, hits, cues, lexicons, heading.themes, why ? &why->themes : nullptr);
-    finding.plan = JudgePlan(sentence, cues, role);
-    const TypeContext context{role, setting, finding.plan, carried->lower_is_better};
-    const TypeVerdict verdict = JudgeType(sentence, cues, lexicons, context, why ? &why->type : nullptr);
+        GatherThemes(sentence, hits, cues, lexicons, heading.themes, &signals, why ? &why->themes : nullptr);
+    finding.plan = JudgePlan(sentence, cues, place.role);
+    const TypeContext context{place.role, place.setting, finding.plan, carried->lower_is_better};
+    const TypeVerdict verdict =
+        JudgeType(sentence, cues, lexicons, context, &signals, why ? &why->type : nullptr);
     finding.type = verdict.type;
     finding.confidence = verdict.confidence;
-    const EvidenceVerdict evidence = JudgeEvidence(sentence, cues, carried->evidence);
+    evidence = JudgeEvidence(sentence, cues, carried->evidence);
     finding.evidence = evidence.evidence;
+    SignalVerdicts(sentence, cues, place, *carried, finding, evidence.way, &signals);
     carried->evidence = finding.evidence;
+    carried->type = finding.type;
+    carried->plan = finding.plan;
     carried->lower_is_better = !cues.measures.empty();
-    if (sentence.text().ends_with(':')) LeadIn(setting, carried, &finding);
-    ListCues(sentence, evidence, &finding);
-    if (finding.type == FindingType::kShortfall || finding.type == FindingType::kMixed)
-      finding.content = ContentOf(sentence);
+    if (sentence.text().ends_with(':')) LeadIn(place.setting, carried, &finding);
     if (why != nullptr) ExplainVoices(sentence, why);
     return finding;
+  }
+
+  // What the model weighed, where the verdicts leave room for doubt or a theme was tagged.
+  void ExplainWeights(const SentenceView& sentence, Explanation* why) {
+    const Weigher::Scores scores = scale->Weigh(signals.ids(), sentence.tokens());
+    const auto terms = scale->Contributions(signals.ids(), sentence.tokens());
+    const auto append = [](const std::vector<std::string>& lines, std::vector<std::string>* to) {
+      to->insert(to->end(), lines.begin(), lines.end());
+    };
+    append(ExplainChoice(*weigher, terms, scores, weigher->TypeOutputs()), &why->type);
+    append(ExplainChoice(*weigher, terms, scores, weigher->EvidenceOutputs()), &why->evidence);
+    append(ExplainQuestion(*weigher, terms, scores, weigher->PlanOutput()), &why->plan);
+    constexpr float kDoubtful = 0.15f;  // probability
+    for (ThemeId theme = 0; theme < lexicons.themes().size(); ++theme) {
+      if (!weigher->KnowsTheme(theme)) continue;
+      const std::size_t output = weigher->OutputOfTheme(theme);
+      if (1 / (1 + std::exp(-scores[output])) >= kDoubtful)
+        append(ExplainQuestion(*weigher, terms, scores, output), &why->themes);
+    }
+  }
+
+  // The last word on the sentence just judged by the rules: the model's, where there is one.
+  void Settle(const SentenceView& sentence, Finding* finding, const Observer& observer, Explanation* why) {
+    if (weigher != nullptr || observer) SignalFigures(finding->figures, &signals);
+    if (weigher == nullptr) {
+      KeepThemesByRules(lexicons, &finding->themes);
+    } else {
+      const Weigher::Verdict verdict = weigher->Decide(scale->Weigh(signals.ids(), sentence.tokens()));
+      finding->type = verdict.type;
+      finding->confidence = verdict.confidence;
+      finding->plan = verdict.plan;
+      finding->evidence = verdict.evidence;
+      KeepThemesByModel(lexicons, *weigher, verdict.themes, &finding->themes);
+    }
+    ListCues(sentence, finding);
+    if (finding->type == FindingType::kShortfall || finding->type == FindingType::kMixed)
+      finding->content = ContentOf(sentence);
+    if (why != nullptr && weigher != nullptr) ExplainWeights(sentence, why);
+    if (observer) observer({finding, signals.ids(), sentence.tokens(), &vocabulary});
   }
 
   // "Areas for improvement included:" judges nothing and names what follows.
@@ -137,7 +182,7 @@ struct Judge::State {
   }
 
   // What the judgements rest on: not what was outweighed by a longer cue, nor voices that did not decide.
-  void ListCues(const SentenceView& sentence, const EvidenceVerdict& evidence, Finding* finding) const {
+  void ListCues(const SentenceView& sentence, Finding* finding) const {
     const auto list = [&](const CueHit& hit) {
       finding->cues.push_back({sentence.SpanOf(hit.first, hit.last), hit.rule});
     };
@@ -167,30 +212,63 @@ struct Judge::State {
     }
   }
 
+  // Judges `text` as the whole of a section under `heading_text`.
+  void JudgeText(std::string_view text, const std::string& heading_text, bool council,
+                 std::vector<Finding>* findings, const Observer& observer,
+                 std::vector<Explanation>* explanations) {
+    Place place;
+    place.setting = council ? Setting::kCouncil : Setting::kProvider;
+    const Heading heading = ReadHeading(heading_text, place.setting);
+    place.role = heading.role;
+    Carried carried;
+    figures.BeginSection();
+    segments.Clear();
+    segmenter.Segment(text, {0, static_cast<std::uint32_t>(text.size())}, &segments);
+    for (const Sentence& sentence : segments.sentences) {
+      if (sentence.first == sentence.last) continue;
+      const SentenceView view = ViewOf(text, sentence);
+      Explanation* why = explanations == nullptr ? nullptr : &explanations->emplace_back();
+      findings->push_back(JudgeByRules(view, heading, place, &carried, why));
+      findings->back().span = sentence.span;
+      figures.Read(view, sentence.span.begin, carried.lower_is_better, findings);
+      Settle(view, &findings->back(), observer, why);
+      if (why == nullptr) continue;
+      why->sentence = std::string(view.text());
+      for (std::uint32_t i = 0; i < view.size(); ++i)
+        why->normal.append(i == 0 ? "" : " ").append(view.word(i));
+    }
+  }
+
   SentenceView ViewOf(std::string_view text, const Sentence& sentence) const {
     return {Slice(text, sentence.span),
             std::span(segments.tokens).subspan(sentence.first, sentence.last - sentence.first), vocabulary};
   }
 
   const Lexicons& lexicons;
+  const Weigher* weigher;
+  Signals signals;
   Vocabulary vocabulary;
   Segmenter segmenter;
   Matcher::Scratch scratch;
   Segments segments;
   std::vector<RuleHit> hits;
   SentenceCues cues;
+  EvidenceVerdict evidence;  // of the sentence being judged; points into `cues`
+  std::optional<Scale> scale;
   figures::FigureReader figures;
 };
 
-Judge::Judge(const Lexicons& lexicons) : state_(std::make_unique<State>(lexicons)) {}
+Judge::Judge(const Lexicons& lexicons, const Weigher* weigher)
+    : state_(std::make_unique<State>(lexicons, weigher)) {}
 Judge::~Judge() = default;
 Judge::Judge(Judge&&) noexcept = default;
 
-void Judge::FindFindings(const Document& document, const Part& part, std::vector<Finding>* findings) {
+void Judge::FindFindings(const Document& document, const Part& part, std::vector<Finding>* findings,
+                         const Observer& observer) {
   State& state = *state_;
   const Setting setting = SettingOf(part);
   State::Heading heading;
-  State::Carried carried;
+  Carried carried;
   state.figures.BeginSection();
   int section = -2;  // none yet
   for (const Passage& passage : part.passages) {
@@ -222,12 +300,20 @@ void Judge::FindFindings(const Document& document, const Part& part, std::vector
       const HeadingRole lead = carried.lead;
       const HeadingRole role = lead != HeadingRole::kNone ? lead : RoleOf(passage.role, heading.role);
       const SentenceView view = state.ViewOf(document.text, sentence);
-      Finding finding = state.JudgeSentence(view, heading, role, setting, &carried, nullptr);
+      Place place;
+      place.role = role;
+      place.setting = setting;
+      place.passage = passage.role;
+      place.block = block.kind;
+      if (section >= 0) place.score = part.sections[static_cast<std::size_t>(section)].score;
+      place.first = &sentence == &state.segments.sentences.front();
+      Finding finding = state.JudgeByRules(view, heading, place, &carried, nullptr);
       finding.span = sentence.span;
       finding.section = passage.section;
       finding.role = passage.role;
       findings->push_back(std::move(finding));
       state.figures.Read(view, sentence.span.begin, carried.lower_is_better, findings);
+      state.Settle(view, &findings->back(), observer, nullptr);
     }
   }
 }
@@ -247,28 +333,15 @@ std::uint64_t Judge::CountWords(const Document& document, const Part& part) {
 
 const Vocabulary& Judge::vocabulary() const { return state_->vocabulary; }
 
-std::vector<Explanation> Judge::Explain(const std::string& text, const std::string& heading_text,
-                                        bool council) {
-  State& state = *state_;
-  const Setting setting = council ? Setting::kCouncil : Setting::kProvider;
-  const State::Heading heading = state.ReadHeading(heading_text, setting);
-  State::Carried carried;
+void Judge::FindFindingsIn(std::string_view text, const std::string& heading, bool council,
+                           std::vector<Finding>* findings, const Observer& observer) {
+  state_->JudgeText(text, heading, council, findings, observer, nullptr);
+}
+
+std::vector<Explanation> Judge::Explain(std::string_view text, const std::string& heading, bool council) {
   std::vector<Explanation> explanations;
   std::vector<Finding> findings;
-  state.figures.BeginSection();
-  state.segments.Clear();
-  state.segmenter.Segment(text, {0, static_cast<std::uint32_t>(text.size())}, &state.segments);
-  for (const Sentence& sentence : state.segments.sentences) {
-    if (sentence.first == sentence.last) continue;
-    Explanation why;
-    const SentenceView view = state.ViewOf(text, sentence);
-    findings.push_back(state.JudgeSentence(view, heading, heading.role, setting, &carried, &why));
-    findings.back().span = sentence.span;
-    state.figures.Read(view, sentence.span.begin, carried.lower_is_better, &findings);
-    why.sentence = std::string(view.text());
-    for (std::uint32_t i = 0; i < view.size(); ++i) why.normal.append(i == 0 ? "" : " ").append(view.word(i));
-    explanations.push_back(std::move(why));
-  }
+  state_->JudgeText(text, heading, council, &findings, {}, &explanations);
   // A later sentence may have completed the figures of an earlier one.
   for (std::size_t i = 0; i < findings.size(); ++i) explanations[i].finding = std::move(findings[i]);
   return explanations;

@@ -154,18 +154,20 @@ EvidenceVerdict JudgeEvidence(const SentenceView& sentence, const SentenceCues& 
   const auto speaker = VoiceFinder(sentence, cues, before).FirstSpeaker();
   for (const CueHit& hit : cues.voice) {
     if (hit.cue->voice == VoiceRole::kFrame && (!speaker || hit.first <= speaker->at)) {
-      return {hit.cue->evidence, &hit, nullptr};
+      return {hit.cue->evidence, &hit, nullptr, VoiceWay::kFrame};
     }
   }
-  if (speaker) return {speaker->evidence, speaker->cue, speaker->verb};
+  if (speaker) return {speaker->evidence, speaker->cue, speaker->verb, VoiceWay::kSpeaker};
   const CueHit* carry = FirstOf(cues, VoiceRole::kCarry);
   if (CanSpeak(before) && (carry != nullptr || OpensQuotation(sentence.text())))
-    return {*before, carry, nullptr};
+    return {*before, carry, nullptr, VoiceWay::kCarried};
   const CueHit* seen = FirstOf(cues, VoiceRole::kSeen);
-  if (seen != nullptr && !Has(cues, VoiceRole::kRecords)) return {Evidence::kObservation, seen, nullptr};
-  if (IsOutcome(sentence, cues)) return {Evidence::kOutcomes, FirstOf(cues, VoiceRole::kFigure), nullptr};
+  if (seen != nullptr && !Has(cues, VoiceRole::kRecords))
+    return {Evidence::kObservation, seen, nullptr, VoiceWay::kSeen};
+  if (IsOutcome(sentence, cues))
+    return {Evidence::kOutcomes, FirstOf(cues, VoiceRole::kFigure), nullptr, VoiceWay::kFigures};
   const CueHit* visual = FirstOf(cues, VoiceRole::kVisual);
-  if (visual != nullptr) return {Evidence::kObservation, visual, nullptr};
+  if (visual != nullptr) return {Evidence::kObservation, visual, nullptr, VoiceWay::kVisual};
   return {};
 }
 

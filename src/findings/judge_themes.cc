@@ -68,18 +68,20 @@ HeadingThemes ThemesOfHeading(const Lexicons& lexicons, const std::vector<RuleHi
   return themes;
 }
 
-std::vector<ThemeTag> JudgeThemes(const SentenceView& sentence, const std::vector<RuleHit>& hits,
-                                  const SentenceCues& cues, const Lexicons& lexicons,
-                                  const HeadingThemes& heading, Trace* trace) {
+std::vector<ThemeTag> GatherThemes(const SentenceView& sentence, const std::vector<RuleHit>& hits,
+                                   const SentenceCues& cues, const Lexicons& lexicons,
+                                   const HeadingThemes& heading, Signals* signals, Trace* trace) {
   Few<Gathered> gathered;
   for (const RuleHit& hit : hits) {
     if (!lexicons.IsThemeRule(hit.rule)) continue;
     const ThemeId theme = lexicons.ThemeOf(hit.rule);
     if (Masked(hit, theme, cues.masks)) {
+      signals->Add(SignalGroup::kMasked, theme);
       if (trace != nullptr)
         trace->push_back(fmt::format("masked, names a speaker or actor: {}", lexicons.rule(hit.rule).name));
       continue;
     }
+    signals->Add(SignalGroup::kRule, hit.rule);
     auto found = std::find_if(gathered.begin(), gathered.end(),
                               [&](const Gathered& g) { return g.tag.theme == theme; });
     if (found == gathered.end()) {
@@ -104,12 +106,36 @@ std::vector<ThemeTag> JudgeThemes(const SentenceView& sentence, const std::vecto
                                    theme.evidence.Value(), tagged ? "" : " (too weak to tag)", rules,
                                    headed ? ", and its heading" : ""));
     }
-    if (!tagged) continue;
+    signals->Add(tagged ? SignalGroup::kTheme : SignalGroup::kWeakTheme, theme.tag.theme);
     theme.tag.confidence = static_cast<float>(std::min(theme.evidence.Value(), 0.99));
     tags.push_back(std::move(theme.tag));
   }
-  AddImpliedSubthemes(lexicons, &tags);
+  for (ThemeId theme : heading) signals->Add(SignalGroup::kHeadingTheme, theme);
   return tags;
+}
+
+void KeepThemesByRules(const Lexicons& lexicons, std::vector<ThemeTag>* tags) {
+  std::erase_if(*tags, [](const ThemeTag& tag) { return tag.confidence < static_cast<float>(kTagged); });
+  AddImpliedSubthemes(lexicons, tags);
+}
+
+void KeepThemesByModel(const Lexicons& lexicons, const Weigher& weigher,
+                       const std::vector<std::pair<ThemeId, float>>& themes, std::vector<ThemeTag>* tags) {
+  std::vector<ThemeTag> kept;
+  for (ThemeTag& tag : *tags) {
+    if (!weigher.KnowsTheme(tag.theme) && tag.confidence >= static_cast<float>(kTagged))
+      kept.push_back(std::move(tag));
+  }
+  for (const auto& [theme, probability] : themes) {
+    const auto gathered =
+        std::find_if(tags->begin(), tags->end(), [&](const ThemeTag& tag) { return tag.theme == theme; });
+    kept.push_back(gathered == tags->end() ? ThemeTag{} : std::move(*gathered));
+    kept.back().theme = theme;
+    kept.back().confidence = std::clamp(probability, 0.01f, 0.99f);
+  }
+  std::sort(kept.begin(), kept.end(), [](const ThemeTag& a, const ThemeTag& b) { return a.theme < b.theme; });
+  *tags = std::move(kept);
+  AddImpliedSubthemes(lexicons, tags);
 }
 
 }  // namespace caresift

@@ -2,6 +2,8 @@
 
 #include <vector>
 
+#include "caresift/findings/signals.h"
+#include "caresift/findings/weigher.h"
 #include "cues.h"
 #include "sentence.h"
 
@@ -11,11 +13,20 @@ namespace caresift {
 using HeadingThemes = std::vector<ThemeId>;
 HeadingThemes ThemesOfHeading(const Lexicons& lexicons, const std::vector<RuleHit>& hits);
 
-/// The themes of a sentence, by theme id. A theme is tagged where the noisy-or of its matching rules'
-/// weights, with that of a heading which names it, reaches kTagged; a match inside a mask (a speaker, an
-/// actor) does not count.
-std::vector<ThemeTag> JudgeThemes(const SentenceView& sentence, const std::vector<RuleHit>& hits,
-                                  const SentenceCues& cues, const Lexicons& lexicons,
-                                  const HeadingThemes& heading, Trace* trace);
+/// The themes that a sentence's rules speak for, strongly or weakly, by theme id. The confidence is the
+/// noisy-or of the rules' weights, with that of a heading which names the theme; a match inside a mask (a
+/// speaker, an actor) does not count.
+std::vector<ThemeTag> GatherThemes(const SentenceView& sentence, const std::vector<RuleHit>& hits,
+                                   const SentenceCues& cues, const Lexicons& lexicons,
+                                   const HeadingThemes& heading, Signals* signals, Trace* trace);
+
+/// Of gathered themes those that the rules alone would tag: of confidence kTagged and more. Adds sub-themes
+/// that follow from other themes.
+void KeepThemesByRules(const Lexicons& lexicons, std::vector<ThemeTag>* tags);
+
+/// Those that a model tags, with its probabilities (ascending by theme); one that no rule speaks for has no
+/// matches. Themes that the model does not know are left to the rules.
+void KeepThemesByModel(const Lexicons& lexicons, const Weigher& weigher,
+                       const std::vector<std::pair<ThemeId, float>>& themes, std::vector<ThemeTag>* tags);
 
 }  // namespace caresift

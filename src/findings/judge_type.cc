@@ -37,6 +37,19 @@ struct Clause {
   double good = 0, bad = 0;
 };
 
+constexpr std::size_t kSteps = 5;  // of a score, as a signal
+std::size_t StepOf(double score) {
+  if (score < kContrasted) return 0;
+  if (score < kAsserted) return 1;
+  return score < 0.70 ? 2 : score < 0.88 ? 3 : 4;
+}
+constexpr double kSomeKept = 0.9, kLittleKept = 0.4;
+
+// silent, good, bad or both
+std::size_t SideOf(const Clause& clause) {
+  return (clause.good >= kContrasted ? 1u : 0u) + (clause.bad >= kContrasted ? 2u : 0u);
+}
+
 struct Sign {
   bool good = false;
   double weight = 0;
@@ -233,14 +246,20 @@ bool LowIsGood(const SentenceView& sentence, const SentenceCues& cues, bool lowe
 class TypeJudge {
  public:
   TypeJudge(const SentenceView& sentence, const SentenceCues& cues, const Lexicons& lexicons,
-            const TypeContext& context, Trace* trace)
-      : sentence_(sentence), cues_(cues), lexicons_(lexicons), context_(context), trace_(trace) {}
+            const TypeContext& context, Signals* signals, Trace* trace)
+      : sentence_(sentence),
+        cues_(cues),
+        lexicons_(lexicons),
+        context_(context),
+        signals_(signals),
+        trace_(trace) {}
 
   TypeVerdict Judge() {
     const bool listed = context_.role == HeadingRole::kStrengths || context_.role == HeadingRole::kImprove;
     if (!sentence_.HasWords(listed ? 1 : 2)) return {};
     Damp();
     Score();
+    SignalScores();
     return Decide();
   }
 
@@ -285,6 +304,26 @@ class TypeJudge {
     }
   }
 
+  // What the clauses come to, before headings and priors.
+  void SignalScores() {
+    signals_->Add(SignalGroup::kScores, StepOf(good_) * kSteps + StepOf(bad_));
+    if (keep_good_ < kSomeKept) signals_->Add(SignalGroup::kKeepGood, keep_good_ < kLittleKept ? 0 : 1);
+    if (keep_bad_ < kSomeKept) signals_->Add(SignalGroup::kKeepBad, keep_bad_ < kLittleKept ? 0 : 1);
+    for (const CueHit& hit : cues_.judging) {
+      if (hit.cue->kind == CueKind::kMixed) signals_->Add(SignalGroup::kMixed, bad_ >= kAsserted ? 1 : 0);
+    }
+    const auto contrast =
+        std::find_if(clauses_.begin(), clauses_.end(), [](const Clause& clause) { return clause.contrast; });
+    if (contrast == clauses_.end()) return;
+    Clause before, after;
+    for (auto clause = clauses_.begin(); clause != clauses_.end(); ++clause) {
+      Clause& side = clause < contrast ? before : after;
+      side.good = std::max(side.good, clause->good);
+      side.bad = std::max(side.bad, clause->bad);
+    }
+    signals_->Add(SignalGroup::kClauses, SideOf(before) * 4 + SideOf(after));
+  }
+
   void ScoreClause(bool low_is_good, Clause* clause) {
     NoisyOr good, bad;
     const auto add = [&](bool is_good, double weight, const CueHit& hit, const char* how) {
@@ -299,14 +338,17 @@ class TypeJudge {
       const Comparison verdict = Compare(sentence_, hit, low_is_good);
       if (verdict == Comparison::kSilent) continue;
       compared = true;
+      signals_->Add(SignalGroup::kCompared, verdict == Comparison::kGood ? 0 : 1);
       add(verdict == Comparison::kGood, hit.cue->weight, hit, low_is_good ? ", less is better" : "");
     }
     for (const Sign& sign : SignsOf(sentence_, cues_.judging, cues_.swallowed, lexicons_, *clause)) {
       // Beside a comparison the measure itself ("delays fell below …") is no judgement.
       if (compared && sign.cue->cue->kind == CueKind::kBad && NamesMeasure(*sign.cue)) continue;
-      const bool turned = sign.good == (sign.cue->cue->kind == CueKind::kBad);
-      add(sign.good, sign.weight, *sign.cue,
-          turned && sign.cue->cue->kind != CueKind::kNegation ? ", negated" : "");
+      const CueKind kind = sign.cue->cue->kind;
+      const bool turned = kind != CueKind::kNegation && sign.good == (kind == CueKind::kBad);
+      if (turned) signals_->Add(SignalGroup::kTurned, sign.cue->rule - lexicons_.FirstCue());
+      if (!turned && kind != CueKind::kNegation) signals_->Add(SignalGroup::kRule, sign.cue->rule);
+      add(sign.good, sign.weight, *sign.cue, turned ? ", negated" : "");
     }
     clause->good = good.Value() * keep_good_;
     clause->bad = bad.Value() * keep_bad_;
@@ -387,6 +429,7 @@ class TypeJudge {
   const SentenceCues& cues_;
   const Lexicons& lexicons_;
   const TypeContext& context_;
+  Signals* signals_;
   Trace* trace_;
   Few<Clause> clauses_;
   double keep_good_ = 1, keep_bad_ = 1;  // what frames without judgement leave
@@ -396,8 +439,8 @@ class TypeJudge {
 }  // namespace
 
 TypeVerdict JudgeType(const SentenceView& sentence, const SentenceCues& cues, const Lexicons& lexicons,
-                      const TypeContext& context, Trace* trace) {
-  return TypeJudge(sentence, cues, lexicons, context, trace).Judge();
+                      const TypeContext& context, Signals* signals, Trace* trace) {
+  return TypeJudge(sentence, cues, lexicons, context, signals, trace).Judge();
 }
 
 bool JudgePlan(const SentenceView& sentence, const SentenceCues& cues, HeadingRole role) {

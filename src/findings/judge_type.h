@@ -1,5 +1,6 @@
 #pragma once
 
+#include "caresift/findings/signals.h"
 #include "cues.h"
 #include "sentence.h"
 
@@ -13,6 +14,7 @@ struct TypeContext {
   bool lower_before = false;  ///< the sentence before spoke of a measure of which less is better
 };
 
+/// The type the rules give. What they saw on the way goes to the signals.
 struct TypeVerdict {
   FindingType type = FindingType::kNone;
   float confidence = 0;
@@ -20,7 +22,7 @@ struct TypeVerdict {
 
 /// Strength, shortfall, mixed or none. How, stands in judge_type.cc.
 TypeVerdict JudgeType(const SentenceView& sentence, const SentenceCues& cues, const Lexicons& lexicons,
-                      const TypeContext& context, Trace* trace);
+                      const TypeContext& context, Signals* signals, Trace* trace);
 
 /// Whether the sentence reports an improvement that is planned, under way or just begun.
 bool JudgePlan(const SentenceView& sentence, const SentenceCues& cues, HeadingRole role);

@@ -200,6 +200,7 @@ class LexiconsLoader {
     lexicons.theme_of_rule_ = std::move(theme_of_rule_);
     lexicons.subtheme_of_rule_ = std::move(subtheme_of_rule_);
     lexicons.cues_ = std::move(cues_);
+    lexicons.signals_ = SignalNamesOf(lexicons);
     lexicons.digest_ = digest_.Hex();
     return lexicons;
   }
@@ -212,6 +213,13 @@ class LexiconsLoader {
       if (entry.path().extension() == ".yaml")
         (*files)[entry.path().filename().string()] = entry.path().string();
     }
+  }
+
+  static SignalNames SignalNamesOf(const Lexicons& lexicons) {
+    std::vector<std::string> themes, rules;
+    for (const Theme& theme : lexicons.themes_) themes.push_back(theme.id);
+    for (const Rule& rule : lexicons.matcher_.rules()) rules.push_back(rule.name);
+    return {themes, rules, lexicons.FirstCue()};
   }
 
   // A file of rules, read, with its bytes.

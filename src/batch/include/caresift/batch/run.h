@@ -18,6 +18,7 @@ struct RunOptions {
   std::string out;                  ///< folder to make, or to replace where it is an earlier run's
   std::string lexicons;             ///< folder with themes/, cues/ and frameworks/
   std::vector<std::string> extensions;  ///< folders whose lexicons replace or add to those
+  std::string models;                   ///< folder with the judge's model; empty: the rules judge alone
   std::string metadata;                 ///< CSV that goes with the corpus; empty: none
   ReadOptions reading;                  ///< such as the text column of tables of comments
   std::string title = "Recurring issues in care inspection and assessment reports";

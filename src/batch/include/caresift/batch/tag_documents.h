@@ -7,6 +7,7 @@
 
 #include "caresift/classify/classifier.h"
 #include "caresift/findings/lexicons.h"
+#include "caresift/findings/weigher.h"
 #include "caresift/structure/framework.h"
 #include "caresift/text/result.h"
 
@@ -15,6 +16,7 @@ namespace caresift {
 struct TagDocumentsOptions {
   std::vector<std::string> corpus;              ///< files and folders, as for Run
   const std::string* standard_input = nullptr;  ///< bytes of a further document, "-"; null: none
+  const Weigher* weigher = nullptr;             ///< null: the rules judge alone
   const Classifier* model = nullptr;            ///< its labels are added to each finding; may be null
   unsigned threads = 0;                         ///< 0: as many as the machine has
 };

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "caresift/findings/finding.h"
+#include "caresift/findings/signals.h"
 #include "caresift/lexicon/matcher.h"
 
 namespace caresift {
@@ -106,7 +107,12 @@ class Lexicons {
   bool IsThemeRule(RuleId id) const { return id < theme_of_rule_.size(); }
   ThemeId ThemeOf(RuleId id) const { return theme_of_rule_[id]; }
   std::uint16_t SubthemeOf(RuleId id) const { return subtheme_of_rule_[id]; }
+  /// Rules from this one on are of cues.
+  RuleId FirstCue() const { return static_cast<RuleId>(theme_of_rule_.size()); }
   const Cue& CueOf(RuleId id) const { return cues_[id - theme_of_rule_.size()]; }
+
+  /// What its rules and verdicts are called in a model.
+  const SignalNames& signals() const { return signals_; }
 
   /// Digest of every rule file read, for run.json.
   const std::string& digest() const { return digest_; }
@@ -120,6 +126,7 @@ class Lexicons {
   std::vector<ThemeId> theme_of_rule_;
   std::vector<std::uint16_t> subtheme_of_rule_;
   std::vector<Cue> cues_;
+  SignalNames signals_;
   std::string digest_;
 };
 
