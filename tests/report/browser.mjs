@@ -57,6 +57,7 @@ export async function launch() {
 export async function open(browser, out, { file = "report.html", hash = "", settled = true, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true, ...options });
   const page = await context.newPage();
+  page.setDefaultTimeout(120_000); // a busy machine is not a broken page
   page.noticed = [];
   page.on("console", (message) => page.noticed.push(`console ${message.type()}: ${message.text()}`));
   page.on("pageerror", (error) => page.noticed.push(`error: ${error.message}`));

@@ -181,7 +181,8 @@ export function heatMap(cells: HeatCell[], rows: string[], columnNames: string[]
     x: "column",
     y: "row",
     fill: "var(--shortfall)",
-    fillOpacity: (cell: HeatCell) => (cell.value > 0 ? 0.08 + 0.92 * Math.min(1, cell.value / most) : 0),
+    // No deeper than lets the number in the cell be read: a contrast of 4.5 on the white page and on the dark one.
+    fillOpacity: (cell: HeatCell) => (cell.value > 0 ? 0.06 + 0.54 * Math.min(1, cell.value / most) : 0),
     inset: 1,
     title: "title",
   });
@@ -202,7 +203,7 @@ export function heatMap(cells: HeatCell[], rows: string[], columnNames: string[]
         x: "column",
         y: "row",
         text: "text",
-        fill: (cell: HeatCell) => (cell.value / most > 0.55 ? "var(--on-deep)" : "currentColor"),
+        fill: "currentColor",
         pointerEvents: "none",
       }),
       Plot.axisY({ label: null, tickSize: 0, lineWidth: width < 560 ? 11.5 : 20 }),

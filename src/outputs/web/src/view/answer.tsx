@@ -54,9 +54,15 @@ function Lead(props: { frame: Frame; read: Read; types: Types }) {
       {from}
       {bodies > 0 && ` about ${counted(bodies, "body", "bodies")}`}
       {dates}
-      {read.bodies.length > 0 && read.bodies.length <= 8 && `: ${list(read.bodies)}`}. Of {counted(judged(types), "finding")} that
-      judge something, {percent(types.shortfall, judged(types))} are shortfalls, {percent(types.strength, judged(types))} strengths
-      and {percent(types.mixed, judged(types))} both at once.
+      {read.bodies.length > 0 && read.bodies.length <= 8 && `: ${list(read.bodies)}`}.{" "}
+      {frame.view.filter.chosen.type?.length ? (
+        "Only some kinds of finding are selected, so shares say nothing here."
+      ) : (
+        <>
+          Of {counted(judged(types), "finding")} that judge something, {percent(types.shortfall, judged(types))} are shortfalls,{" "}
+          {percent(types.strength, judged(types))} strengths and {percent(types.mixed, judged(types))} both at once.
+        </>
+      )}
     </p>
   );
 }
@@ -225,7 +231,7 @@ function Points(props: { frame: Frame }) {
               {list(
                 [
                   contradicting.figures > 0 ? counted(contradicting.figures, "figure contradicts", "figures contradict") + " the words around" : "",
-                  contradicting.checks > 0 ? counted(contradicting.checks, "check of the documents found", "checks of the documents found") + " two statements that cannot both be true" : "",
+                  contradicting.checks > 0 ? counted(contradicting.checks, "check of the documents found", "checks of the documents found") + " statements that do not go together" : "",
                 ].filter(Boolean),
               )}
               . <a href={link("checks")}>See them</a>

@@ -24,31 +24,57 @@ export const contradictions = (frame: Frame): { figures: number; checks: number 
   checks: checksIn(frame).length,
 });
 
+const CHECKS: Record<string, string> = {
+  "percentage-scores": "Percentage and scores",
+  "rating-band": "Rating and percentage",
+  "score-label": "Score and its label",
+  "score-list": "Section and summary",
+  "told-rating": "Rating told in a sentence",
+  "told-count": "Number told in a sentence",
+  "told-percentage": "Percentage told in a sentence",
+  "carried-over": "Score carried over",
+  "missing-statements": "Statements left out",
+  "missing-lists": "Lists left out",
+  "regulation-title": "Regulation and its title",
+};
+
+// Dates and identifiers of ratings as people write them.
+const inWords = (value: string): string =>
+  /^\d{4}-\d\d-\d\d$/.test(value) ? date(value) : value.replace(/\brequires-improvement\b/g, "requires improvement");
+
 function Side(props: { value: string; quote: string }) {
+  const { quote } = props;
   return (
     <>
-      {props.value}
-      {props.quote !== "" && props.quote !== props.value && <q class="side">{props.quote}</q>}
+      {inWords(props.value)}
+      {quote !== "" && quote !== props.value && <q class="words">{quote.replace(/^[“"']|[”"']$/g, "")}</q>}
     </>
   );
 }
 
 function CheckTable(props: { frame: Frame; checks: Check[] }) {
   const { documents } = props.frame.store;
+  const where = (check: Check) => {
+    if (check.document === 0) return [check.body, check.source];
+    const document = check.document - 1;
+    const title = documents.title[document] || check.source;
+    return [check.body, title === check.body ? "" : title, date(documents.published.at(document))];
+  };
   return (
     <DataTable
+      class="checks"
       caption="Statements of one document that do not go together"
-      columns={["Check", "It says", "Against", "Note", "Body", "Document", "Published"].map((label) => ({ label }))}
+      columns={["Check", "It says", "Against", "Where"].map((label) => ({ label }))}
       rows={props.checks.map((check, i) => ({
         key: i,
         cells: [
-          humanise(check.check),
+          <>
+            <strong>{CHECKS[check.check] ?? humanise(check.check)}</strong>
+            {check.note !== "" && <span class="note">{check.note}</span>}
+          </>,
           <Side value={check.stated} quote={check.statedQuote} />,
           <Side value={check.against} quote={check.againstQuote} />,
-          check.note,
-          check.body,
-          check.document > 0 ? documents.title[check.document - 1] || check.source : check.source,
-          check.document > 0 ? date(documents.published.at(check.document - 1)) : "",
+          where(check).filter(Boolean).join(", "),
         ],
       }))}
     />

@@ -106,7 +106,8 @@ function selectionAgainstRest(frame: Frame): Standout[] {
   }));
 }
 
-const isClear = ({ result }: Standout): boolean => result.g2 > CLEAR && result.here + result.elsewhere >= 5;
+const isClear = ({ result }: Standout): boolean =>
+  result.g2 > CLEAR && result.here + result.elsewhere >= 5 && (result.low > 1 || result.high < 1);
 
 // A filter by theme or kind of finding leaves nothing to compare.
 function comparisons(frame: Frame): Standout[] {

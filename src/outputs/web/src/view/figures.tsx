@@ -54,6 +54,8 @@ function measureOf(figures: Figures, i: number): string {
   return measure.charAt(0).toUpperCase() + measure.slice(1);
 }
 
+const cut = (words: string, most: number): string => (words.length <= most ? words : words.slice(0, words.lastIndexOf(" ", most)) + " …");
+
 const against = (figures: Figures, i: number): number | null => figures.comparator[i] ?? figures.target[i];
 
 const COMPARATORS: Record<string, string> = {
@@ -241,12 +243,12 @@ function Waits(props: { frame: Frame; list: number[] }) {
   ];
   if (waits.length + backlogs.length === 0) return <p>No wait or backlog is given in figures in this selection.</p>;
   const shown = waits.slice(0, SHOWN);
-  const labels = shown.map((i, n) => ({ i, days: days(i), name: `${n + 1}. ${bodyOf(store, i) || "Body not named"} ${yearOf(store, i)}` }));
+  const labels = shown.map((i, n) => ({ i, days: days(i), name: `${n + 1}. ${cut(measureOf(figures, i), 36)} – ${bodyOf(store, i) || "body not named"} ${yearOf(store, i)}` }));
   const draw = (width: number): Plot.PlotOptions => {
     const narrow = width < 640;
     return {
       width,
-      height: labels.length * (narrow ? 44 : 32) + 60,
+      height: labels.length * (narrow ? 52 : 36) + 60,
       marginLeft: narrow ? 2 : 330,
       marginRight: 90,
       marginBottom: 8,
@@ -256,10 +258,10 @@ function Waits(props: { frame: Frame; list: number[] }) {
       marks: [
         Plot.gridX({ stroke: "var(--line)", strokeOpacity: 1 }),
         ...(narrow
-          ? [namesAbove(labels, "name", "name", width, -12)]
+          ? [namesAbove(labels, "name", "name", width, -14)]
           : [Plot.axisY({ label: null, tickSize: 0, lineWidth: 24 })]),
-        Plot.barX(labels, { y: "name", x: "days", fill: "var(--shortfall)", insetTop: narrow ? 20 : 6, insetBottom: narrow ? 4 : 6, title: (label) => sentence(store, figures.row[label.i]) }),
-        Plot.text(labels, { y: "name", x: "days", text: (label) => amount(figures.value[label.i], figures.unit.at(label.i)), textAnchor: "start", dx: 6, dy: narrow ? 8 : 0, fill: "currentColor" }),
+        Plot.barX(labels, { y: "name", x: "days", fill: "var(--shortfall)", insetTop: narrow ? 28 : 8, insetBottom: narrow ? 4 : 8, title: (label) => sentence(store, figures.row[label.i]) }),
+        Plot.text(labels, { y: "name", x: "days", text: (label) => amount(figures.value[label.i], figures.unit.at(label.i)), textAnchor: "start", dx: 6, dy: narrow ? 12 : 0, fill: "currentColor" }),
         Plot.ruleX([0], { stroke: "currentColor" }),
       ],
     };

@@ -53,10 +53,13 @@ export const findingsCsv = (store: Store, rows: Uint32Array): string =>
     Array.from(rows, (row) => csvRow(store, row)),
   );
 
-// Newest first; within a document as they stand.
-function newestFirst(store: Store, rows: Uint32Array): Uint32Array {
+// Those that judge something before those that do not; newest first; within a document as they stand.
+function judgedFirst(store: Store, rows: Uint32Array): Uint32Array {
   const published = store.documents.published;
+  const { strength, mixed, shortfall } = store.typeOf;
+  const judges = (row: number) => [strength, mixed, shortfall].includes(store.type[row]);
   return rows.slice().sort((a, b) => {
+    if (judges(a) !== judges(b)) return judges(a) ? -1 : 1;
     const [first, second] = [published.at(store.document[a]), published.at(store.document[b])];
     return first === second ? a - b : first < second ? 1 : -1;
   });
@@ -67,14 +70,14 @@ export function FindingList(props: { rows: Uint32Array; name: string }) {
   const { store } = frame;
   const [shown, setShown] = useState(PAGE);
   useEffect(() => setShown(PAGE), [props.rows]);
-  const ordered = useMemo(() => newestFirst(store, props.rows), [props.rows]);
+  const ordered = useMemo(() => judgedFirst(store, props.rows), [props.rows]);
   const list = ordered.subarray(0, shown);
   return (
     <div class="findings">
       <p class="toolbar">
         <span>
           {counted(ordered.length, "finding")}
-          {ordered.length > 1 && ", newest first"}
+          {ordered.length > 1 && ", judged ones first, the newest on top"}
         </span>
         <button
           type="button"

@@ -200,7 +200,7 @@ function IssueCard(props: { frame: Frame; entry: SelectedIssue }) {
         <aside>
           <Score issue={issue} weights={store.page.weights} />
           {labels.length > 1 && rows.length > 0 && (
-            <Sparkline labels={labels} counts={counts} label={issue.label} of={frame} open={open} setOpen={setOpen} />
+            <Sparkline labels={labels} counts={counts} undated={entry.years[0]} label={issue.label} of={frame} open={open} setOpen={setOpen} />
           )}
         </aside>
       </div>
@@ -208,7 +208,7 @@ function IssueCard(props: { frame: Frame; entry: SelectedIssue }) {
   );
 }
 
-function Sparkline(props: { labels: string[]; counts: number[]; label: string; of: unknown; open: boolean; setOpen: (open: boolean) => void }) {
+function Sparkline(props: { labels: string[]; counts: number[]; undated: number; label: string; of: unknown; open: boolean; setOpen: (open: boolean) => void }) {
   const { labels, counts } = props;
   return (
     <div class="spark">
@@ -224,6 +224,7 @@ function Sparkline(props: { labels: string[]; counts: number[]; label: string; o
           rows={labels.map((year, i) => ({ key: year, cells: [year, count(counts[i])] }))}
         />
       </Chart>
+      {props.undated > 0 && <p class="quiet">{count(props.undated)} more in documents without a date.</p>}
     </div>
   );
 }

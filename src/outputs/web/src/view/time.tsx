@@ -18,40 +18,50 @@ function ByYear(props: { frame: Frame; years: number[] }) {
   const counts = frame.counts.by("year");
   const rows = years.map((year) => ({ label: labels[year], types: counts[year], key: year }));
   return (
-    <Chart
-      title="Judged findings by year of publication"
-      summary={rows.map((row) => `${row.label}: ${percent(row.types.shortfall, judged(row.types))} of ${count(judged(row.types))} are shortfalls`).join("; ")}
-      draw={(width) => columns(rows, Math.min(width, 640))}
-      pick={(datum) => {
-        const piece = datum as Piece;
-        location.href = openHref(frame, { year: piece.key, type: store.typeOf[piece.type] });
-      }}
-      of={frame}
-      legend={<Key />}
-    >
-      <DataTable
-        caption="Judged findings by year"
-        columns={[
-          { label: "Year" },
-          { label: "Strength", number: true },
-          { label: "Mixed", number: true },
-          { label: "Shortfall", number: true },
-          { label: "Shortfall share", number: true },
-          { label: "All findings", number: true },
-        ]}
-        rows={rows.map(({ label, types, key: year }) => ({
-          key: year,
-          cells: [
-            label,
-            <Open n={types.strength} where={{ year, type: store.typeOf.strength }} />,
-            <Open n={types.mixed} where={{ year, type: store.typeOf.mixed }} />,
-            <Open n={types.shortfall} where={{ year, type: store.typeOf.shortfall }} />,
-            percent(types.shortfall, judged(types)),
-            <Open n={all(types)} where={{ year }} />,
-          ],
-        }))}
-      />
-    </Chart>
+    <>
+      {judged(counts[0]) > 0 && (
+        <p>
+          <Open n={judged(counts[0])} where={{ year: 0, judged: true }}>
+            {counted(judged(counts[0]), "judged finding")}
+          </Open>{" "}
+          in documents without a date {judged(counts[0]) === 1 ? "is" : "are"} not in these charts.
+        </p>
+      )}
+      <Chart
+        title="Judged findings by year of publication"
+        summary={rows.map((row) => `${row.label}: ${percent(row.types.shortfall, judged(row.types))} of ${count(judged(row.types))} are shortfalls`).join("; ")}
+        draw={(width) => columns(rows, Math.min(width, 640))}
+        pick={(datum) => {
+          const piece = datum as Piece;
+          location.href = openHref(frame, { year: piece.key, type: store.typeOf[piece.type] });
+        }}
+        of={frame}
+        legend={<Key />}
+      >
+        <DataTable
+          caption="Judged findings by year"
+          columns={[
+            { label: "Year" },
+            { label: "Strength", number: true },
+            { label: "Mixed", number: true },
+            { label: "Shortfall", number: true },
+            { label: "Shortfall share", number: true },
+            { label: "All findings", number: true },
+          ]}
+          rows={rows.map(({ label, types, key: year }) => ({
+            key: year,
+            cells: [
+              label,
+              <Open n={types.strength} where={{ year, type: store.typeOf.strength }} />,
+              <Open n={types.mixed} where={{ year, type: store.typeOf.mixed }} />,
+              <Open n={types.shortfall} where={{ year, type: store.typeOf.shortfall }} />,
+              percent(types.shortfall, judged(types)),
+              <Open n={all(types)} where={{ year }} />,
+            ],
+          }))}
+        />
+      </Chart>
+    </>
   );
 }
 
