@@ -5,6 +5,7 @@
 
 #include "caresift/batch/files.h"
 #include "caresift/classify/evaluate.h"
+#include "caresift/gold/run_score.h"
 #include "caresift/outputs/evaluation.h"
 #include "caresift/version.h"
 #include "learning_options.h"
@@ -88,18 +89,32 @@ int Run(Request* request) {
   return Render(*request, report);
 }
 
+// The findings of an output folder against labelled sentences.
+int ScoreFindings(const std::string& gold, const std::vector<std::string>& out, const std::string& rules) {
+  if (out.size() != 1) return FailUsage("evaluate", "--gold takes one output folder of caresift run");
+  const auto score = ScoreRun(gold, out.front());
+  if (!score) return Fail(score.error());
+  if (!rules.empty()) {
+    if (const int code = Write(rules, RenderRuleUseCsv(*score)); code != kDone) return code;
+  }
+  fmt::print("{}", RenderRunScoreText(*score));
+  return kDone;
+}
+
 }  // namespace
 
 int EvaluateCommand(const std::vector<std::string>& arguments) {
   Request request;
   std::vector<std::string> corpus;
+  std::string gold, rules;
   CommandLine line;
   line.usage =
       "caresift evaluate [MODEL] --data FILE [options]\n"
-      "       caresift evaluate [--model MODEL] --labels-from headings CORPUS...";
+      "       caresift evaluate [--model MODEL] --labels-from headings CORPUS...\n"
+      "       caresift evaluate --gold FILE OUT";
   line.description =
-      "How well labels are given to texts not learned from: by cross-validation of the\n"
-      "settings (those of MODEL where one is named), or by MODEL on data new to it.";
+      "How well labels are given to texts not learned from: by cross-validation, or by\n"
+      "MODEL on data new to it; with --gold, how right a run's findings and rules are.";
   line.options.add_options()                                                                    //
       ("model", po::value(&request.model)->value_name("MODEL"), "judge this model")             //
       ("cross-validate", po::bool_switch(&request.cross_validate), "its settings, not itself")  //
@@ -110,7 +125,9 @@ int EvaluateCommand(const std::vector<std::string>& arguments) {
        "with other parts")                                                                 //
       ("curve", po::bool_switch(&request.options.curve), "learn from fewer examples too")  //
       ("json", po::value(&request.json)->value_name("FILE"), "write all figures")          //
-      ("page", po::value(&request.page)->value_name("FILE"), "write an HTML page");
+      ("page", po::value(&request.page)->value_name("FILE"), "write an HTML page")         //
+      ("gold", po::value(&gold)->value_name("FILE"), "labelled sentences")                 //
+      ("rules", po::value(&rules)->value_name("FILE.csv"), "with --gold: what each rule did");
   request.learning.AddDataOptions(&line.options);
   request.learning.AddTrainOptions(&line.options);
   line.arguments.add_options()("corpus", po::value(&corpus));
@@ -120,6 +137,7 @@ int EvaluateCommand(const std::vector<std::string>& arguments) {
   if (!ParseCommandLine("evaluate", line, arguments, &exit_code)) return exit_code;
   if (request.options.repeats < 1 || request.options.repeats > 1000)
     return FailUsage("evaluate", "--repeats is between 1 and 1000");
+  if (!gold.empty()) return ScoreFindings(gold, corpus, rules);
   // With a table, what stands alone is the model; with headings it is the corpus.
   if (!request.learning.data.empty() && !corpus.empty()) {
     if (corpus.size() > 1 || !request.model.empty()) return FailUsage("evaluate", "one model at a time");
