@@ -16,7 +16,7 @@ namespace {
 using Key = std::pair<std::string, std::string>;  // kind and what
 
 Key KeyOf(const Feature& feature, const FeatureOrigin& origin) {
-  if (feature.kind == FeatureKind::kHint) return {"hint", origin.words};
+  if (feature.kind >= FeatureKind::kHint) return {std::string(Identifier(feature.kind)), origin.words};
   return {origin.words.find(' ') == std::string::npos ? "word" : "words", origin.words};
 }
 

@@ -10,7 +10,7 @@
 
 namespace caresift {
 
-inline constexpr std::size_t kFeatureKinds = 4;
+inline constexpr std::size_t kFeatureKinds = 5;
 inline constexpr std::uint32_t kNoFeature = 0xffffffff;
 
 /// Finds features by what they say. Views into the table's features, whose strings stay where they are.

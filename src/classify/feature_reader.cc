@@ -11,6 +11,7 @@
 namespace caresift {
 namespace {
 
+constexpr float kNearUnit = 4;  // things near that weigh as much as all that a text says of one kind
 constexpr std::size_t kMostWords = 1u << 18;  // then all that is known of words is forgotten
 
 }  // namespace
@@ -70,6 +71,10 @@ struct FeatureReader::State {
     }
   }
 
+  std::uint32_t FindHint(std::string_view hint) const {
+    return FeatureTable::Index::Find(table.index_->of(KindOfHint(hint)).single, hint);
+  }
+
   void Count(std::uint32_t feature) {
     if (times[feature]++ == 0) touched.push_back(feature);
   }
@@ -94,6 +99,7 @@ struct FeatureReader::State {
     const std::vector<Feature>& features = table.features();
     for (std::size_t i = 0; i < touched.size(); ++i) {
       const Feature& feature = features[touched[i]];
+      if (feature.kind == FeatureKind::kNear) break;  // they stand last
       if (i > 0 && feature.kind != features[touched[i - 1]].kind) end_kind();
       const float value = LogTimes(times[touched[i]]) * feature.rarity;
       squares += static_cast<double>(value) * value;
@@ -101,6 +107,10 @@ struct FeatureReader::State {
       times[touched[i]] = 0;
     }
     end_kind();
+    for (std::size_t i = values->size(); i < touched.size(); ++i) {
+      values->push_back({touched[i], static_cast<float>(times[touched[i]]) / kNearUnit});
+      times[touched[i]] = 0;
+    }
     touched.clear();
   }
 
@@ -125,9 +135,8 @@ void FeatureReader::Read(std::string_view text, const std::vector<std::string>& 
   state.walk->Walk(text, [&](const std::vector<WordId>& sentence) {
     state.Visit(sentence, [&](std::uint32_t feature, std::size_t, std::size_t) { state.Count(feature); });
   });
-  const auto& known = state.table.index_->of(FeatureKind::kHint).single;
   for (const std::string& hint : hints) {
-    const std::uint32_t feature = FeatureTable::Index::Find(known, hint);
+    const std::uint32_t feature = state.FindHint(hint);
     if (feature != kNoFeature) state.Count(feature);
   }
   state.Take(values);
@@ -145,9 +154,8 @@ std::vector<FeatureOrigin> FeatureReader::Origins(std::string_view text,
       origins.push_back({feature, std::move(words)});
     });
   });
-  const auto& known = state.table.index_->of(FeatureKind::kHint).single;
   for (const std::string& hint : hints) {
-    const std::uint32_t feature = FeatureTable::Index::Find(known, hint);
+    const std::uint32_t feature = state.FindHint(hint);
     if (feature != kNoFeature) origins.push_back({feature, hint});
   }
   state.Forget();

@@ -12,7 +12,7 @@
 namespace caresift {
 namespace {
 
-constexpr std::array<std::string_view, kFeatureKinds> kNames = {"word", "stem", "part", "hint"};
+constexpr std::array<std::string_view, kFeatureKinds> kNames = {"word", "stem", "part", "hint", "near"};
 
 /// Counts in how many texts each feature stands.
 class Collector {
@@ -33,7 +33,7 @@ class Collector {
       }
     });
     if (!options_.hints) return;
-    for (const std::string& hint : example.hints) Count(Entry(FeatureKind::kHint, hint));
+    for (const std::string& hint : example.hints) Count(Entry(KindOfHint(hint), hint));
   }
 
   std::vector<Feature> Take() const {
@@ -102,6 +102,10 @@ class Collector {
 
 std::string_view Identifier(FeatureKind kind) { return kNames[static_cast<std::size_t>(kind)]; }
 
+FeatureKind KindOfHint(std::string_view hint) {
+  return hint.starts_with("near:") ? FeatureKind::kNear : FeatureKind::kHint;
+}
+
 FeatureTable::FeatureTable(FeatureOptions options, std::vector<Feature> features)
     : options_(options), features_(std::move(features)), index_(std::make_unique<Index>(features_)) {}
 FeatureTable::~FeatureTable() = default;
@@ -116,7 +120,7 @@ FeatureTable FeatureTable::Collect(const std::vector<Example>& examples, const F
 
 std::uint32_t FeatureTable::FeaturesOfText() const {
   const auto first = std::partition_point(features_.begin(), features_.end(), [](const Feature& feature) {
-    return feature.kind != FeatureKind::kHint;
+    return feature.kind < FeatureKind::kHint;
   });
   return static_cast<std::uint32_t>(first - features_.begin());
 }

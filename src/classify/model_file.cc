@@ -318,7 +318,7 @@ class ModelReader {
   }
 
   static FeatureKind KindNamed(const std::string& name) {
-    for (std::uint8_t kind = 0; kind <= static_cast<std::uint8_t>(FeatureKind::kHint); ++kind)
+    for (std::uint8_t kind = 0; kind <= static_cast<std::uint8_t>(FeatureKind::kNear); ++kind)
       if (Identifier(static_cast<FeatureKind>(kind)) == name) return static_cast<FeatureKind>(kind);
     throw Problem("no such kind of feature: " + name);
   }

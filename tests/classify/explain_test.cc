@@ -12,11 +12,11 @@ namespace {
 TEST(Explain, ReasonsSumToTheLogOdds) {
   ExampleSet set = HotelComments(200, 1);
   for (Example& example : set.examples)
-    if (example.labels.front() == 2) example.hints = {"floor:2"};
+    if (example.labels.front() == 2) example.hints = {"floor:2", "near:floor:2"};
   const Classifier model = TrainOrDie(set);
   Predictor predictor(model);
   for (const char* text : {"The porridge and the drilling", "", "rude rude porter was on the room"}) {
-    const auto labels = predictor.Explain(text, {"floor:2"});
+    const auto labels = predictor.Explain(text, {"floor:2", "near:floor:2", "near:floor:2"});
     ASSERT_EQ(labels.size(), 3u);
     for (const LabelReasons& label : labels) {
       double sum = 0;

@@ -84,6 +84,23 @@ TEST(FeatureReader, ValuesAreThoseOfTheFormula) {
   EXPECT_THAT(values, IsEmpty());
 }
 
+TEST(FeatureReader, WhatStandsNearCountsAsOftenAsItDoes) {
+  auto examples = Texts({"late", "late"});
+  for (Example& example : examples) example.hints = {"near:theme:x", "theme:x", "near:theme:x"};
+  const FeatureTable table =
+      FeatureTable::Collect(examples, {.word_grams = 1, .shortest_part = 0, .longest_part = 0});
+  ASSERT_THAT(NamesOf(table), ElementsAre("word late", "hint theme:x", "near near:theme:x"));
+  EXPECT_EQ(table.FeaturesOfText(), 1u);
+  FeatureReader reader(table);
+  std::vector<FeatureValue> values;
+  const std::vector<std::string> hints(6, "near:theme:x");
+  for (int again = 0; again < 2; ++again) {
+    reader.Read("late", hints, &values);
+    EXPECT_THAT(values, ElementsAre(FeatureValue{0, 1.0f}, FeatureValue{2, 1.5f})) << "nothing is left over";
+  }
+  EXPECT_EQ(reader.Origins("", hints).size(), 6u);
+}
+
 // The slow twin: features spelt out as strings, one map a text.
 std::map<std::string, double> SlowValues(const FeatureTable& table, std::string_view text) {
   std::map<std::string, double> times;

@@ -55,7 +55,7 @@ struct LabelReasons {
   double probability = 0, threshold = 0;
   bool given = false;
   struct Reason {
-    std::string kind;   ///< "word", "words", "hint", "label", "base"
+    std::string kind;   ///< "word", "words", "hint", "near", "label", "base"
     std::string what;   ///< a word with its stem and parts, a sequence of words, a hint, another label
     double weight = 0;  ///< what it adds to the log-odds
   };

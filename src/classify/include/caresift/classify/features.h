@@ -22,12 +22,15 @@ struct FeatureOptions {
   friend bool operator==(const FeatureOptions&, const FeatureOptions&) = default;
 };
 
-/// Kinds of features. The features of one kind of a text are a vector of length 1.
-enum class FeatureKind : std::uint8_t { kWord, kStem, kPart, kHint };
-std::string_view Identifier(FeatureKind kind);  // "word", "stem", "part", "hint"
+/// Kinds of features. Those of words, stems, parts and hints of a text are each a vector of length 1. Hints
+/// that begin with "near:" tell what stands around the text: they are a kind of their own, and count as often
+/// as they stand there.
+enum class FeatureKind : std::uint8_t { kWord, kStem, kPart, kHint, kNear };
+std::string_view Identifier(FeatureKind kind);  // "word", "stem", "part", "hint", "near"
+FeatureKind KindOfHint(std::string_view hint);
 
 /// One thing that a text can have: kWord "waiting" or "waiting time", kStem "wait time", kPart "^wai" ("^"
-/// and "$" stand for the edges of a word), kHint as given.
+/// and "$" stand for the edges of a word), kHint and kNear as given.
 struct Feature {
   FeatureKind kind = FeatureKind::kWord;
   std::string text;
@@ -36,7 +39,8 @@ struct Feature {
   friend bool operator==(const Feature&, const Feature&) = default;
 };
 
-/// A feature that a text has, with its weight there: (1 + ln(times)) * rarity, each kind brought to length 1.
+/// A feature that a text has, with its weight there: (1 + ln(times)) * rarity, each kind brought to length 1;
+/// of kNear, times / 4.
 struct FeatureValue {
   std::uint32_t feature = 0;  ///< index into FeatureTable::features
   float value = 0;

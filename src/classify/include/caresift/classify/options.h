@@ -16,7 +16,7 @@ struct TrainOptions {
   double second_cost = 0.02;  ///< the same as `cost` for the second step; 0: labels say nothing of each other
   /// A label's threshold is this part of half the F1 it can reach, and for the rest half the F1 that all can
   /// together: 1 finds more of the rare labels, 0 is right about more labels over all.
-  double threshold_share = 0.75;
+  double threshold_share = 0.9;
   bool always =
       false;  ///< a text carries at least one label: the nearest to its threshold where none reaches it
   std::uint32_t inner_folds = 5;  ///< by which thresholds and the second step are learned
