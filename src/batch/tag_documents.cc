@@ -3,53 +3,13 @@
 #include <tbb/global_control.h>
 
 #include <memory>
-#include <span>
 #include <unordered_set>
 
 #include "discover.h"
-#include "finding_lines.h"
+#include "line_joiner.h"
 #include "process_files.h"
 
 namespace caresift {
-namespace {
-
-/// Joins files as a run does, and writes nothing but their findings.
-class LineJoiner {
- public:
-  explicit LineJoiner(const std::function<void(std::string_view)>& write) : write_(write) {}
-
-  void Add(ProcessedFile* file) {
-    for (const Failure& failure : file->failures) AddFailure(failure);
-    // The same bytes again are no news.
-    if (file->failed || !seen_.insert(file->digest).second) return;
-    for (ProcessedPart& part : file->parts) AddPart(&part);
-  }
-
-  void AddFailure(const Failure& failure) { failures_.push_back(failure.path + ": " + failure.reason); }
-
-  std::vector<std::string> TakeFailures() { return std::move(failures_); }
-
- private:
-  void AddPart(ProcessedPart* part) {
-    std::size_t first = 0;
-    for (LineBlock& block : part->lines) {
-      const auto findings = std::span(part->findings).subspan(first, block.last - first);
-      for (ProcessedFinding& finding : findings)
-        GiveIdentity(part->summary.body.empty(), &identities_, &finding);
-      std::string changed;
-      write_(FinishLines(findings, &block.bytes, &changed));
-      write_(changed);
-      first = block.last;
-    }
-  }
-
-  const std::function<void(std::string_view)>& write_;
-  Identities identities_;
-  std::unordered_set<std::uint64_t> seen_;  // digests of files
-  std::vector<std::string> failures_;
-};
-
-}  // namespace
 
 Result<std::vector<std::string>> TagDocuments(const TagDocumentsOptions& options, const Lexicons& lexicons,
                                               const Frameworks& frameworks,
@@ -68,7 +28,10 @@ Result<std::vector<std::string>> TagDocuments(const TagDocumentsOptions& options
     corpus.files.push_back(std::move(file));
   }
   LineJoiner joiner(write);
-  for (const Failure& failure : corpus.failures) joiner.AddFailure(failure);
+  std::unordered_set<std::uint64_t> seen;  // digests of files
+  std::vector<std::string> failures;
+  const auto fail = [&](const Failure& failure) { failures.push_back(failure.path + ": " + failure.reason); };
+  for (const Failure& failure : corpus.failures) fail(failure);
   const unsigned threads = ThreadsFor(options.threads);
   const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
   const Metadata metadata;
@@ -79,9 +42,13 @@ Result<std::vector<std::string>> TagDocuments(const TagDocumentsOptions& options
     return std::make_unique<Worker>(lexicons, options.weigher, frameworks, metadata, reading, &words,
                                     options.model);
   };
-  steps.join = [&](const CorpusFile&, ProcessedFile* file) { joiner.Add(file); };
+  steps.join = [&](const CorpusFile&, ProcessedFile* file) {
+    for (const Failure& failure : file->failures) fail(failure);
+    // The same bytes again are no news.
+    if (!file->failed && seen.insert(file->digest).second) joiner.Add(file);
+  };
   ProcessFiles(corpus.files, threads, steps);
-  return joiner.TakeFailures();
+  return failures;
 }
 
 }  // namespace caresift

@@ -32,8 +32,8 @@ Result<std::string> ReadFile(const CorpusFile& file) {
   return bytes;
 }
 
-Failure FailureOf(const CorpusFile& file, const Error& error) {
-  return {file.source, "ingest", std::string(Identifier(error.code)),
+Failure FailureOf(const std::string& source, const Error& error) {
+  return {source, "ingest", std::string(Identifier(error.code)),
           error.reason.empty() ? std::string(Describe(error.code)) : error.reason, true};
 }
 
@@ -63,20 +63,41 @@ std::string YearOf(const Part& part) {
 
 }  // namespace
 
-ProcessedFile Worker::Process(const CorpusFile& file) {
+void Worker::Begin() {
+  judge_.emplace(lexicons_, weigher_);
+  if (model_ != nullptr) labeller_.emplace(*model_, lexicons_);
+}
+
+// Memory is what one document could take from all others: only this one fails.
+template <typename Work>
+ProcessedFile Worker::Guarded(const std::string& source, std::uint64_t bytes, const Work& work) {
   try {
-    return ReadAndJudge(file);
+    return work();
   } catch (const std::bad_alloc&) {
-    // Memory is what one document could take from all others: only this one fails.
-    judge_.emplace(lexicons_, weigher_);
+    Begin();
     archives_ = ArchiveReader();
     words_.Clear();
     ProcessedFile failed;
-    failed.bytes = file.bytes;
+    failed.bytes = bytes;
     failed.failed = true;
-    failed.failures.push_back(FailureOf(file, {ErrorCode::kTooLarge, file.source, "not enough memory"}));
+    failed.failures.push_back(FailureOf(source, {ErrorCode::kTooLarge, source, "not enough memory"}));
     return failed;
   }
+}
+
+ProcessedFile Worker::Process(const CorpusFile& file) {
+  return Guarded(file.source, file.bytes, [&] { return ReadAndJudge(file); });
+}
+
+ProcessedFile Worker::Process(Document document, std::uint64_t digest) {
+  const std::string source = document.source;
+  return Guarded(source, document.text.size(), [&] {
+    ProcessedFile processed;
+    processed.bytes = document.text.size();
+    processed.digest = digest;
+    AddDocument(std::move(document), nullptr, &processed);
+    return processed;
+  });
 }
 
 Result<std::string> Worker::ReadBytes(const CorpusFile& file) {
@@ -94,16 +115,18 @@ ProcessedFile Worker::ReadAndJudge(const CorpusFile& file) {
                          : Result<std::vector<Document>>(std::move(bytes).error());
   if (!documents) {
     processed.failed = true;
-    processed.failures.push_back(FailureOf(file, documents.error()));
+    processed.failures.push_back(FailureOf(file.source, documents.error()));
     return processed;
   }
   const Metadata::Row* row = metadata_.Find(file.source);
-  for (Document& document : *documents) {
-    for (const Warning& warning : document.warnings)
-      processed.failures.push_back({file.source, "ingest", "read-in-part", warning.reason, false});
-    ProcessDocument(std::move(document), row, &processed);
-  }
+  for (Document& document : *documents) AddDocument(std::move(document), row, &processed);
   return processed;
+}
+
+void Worker::AddDocument(Document document, const Metadata::Row* row, ProcessedFile* processed) {
+  for (const Warning& warning : document.warnings)
+    processed->failures.push_back({document.source, "ingest", "read-in-part", warning.reason, false});
+  ProcessDocument(std::move(document), row, processed);
 }
 
 void Worker::ProcessDocument(Document document, const Metadata::Row* row, ProcessedFile* processed) {

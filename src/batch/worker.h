@@ -78,15 +78,22 @@ class Worker {
         reading_(reading),
         weigher_(weigher),
         words_(words),
-        judge_(std::in_place, lexicons, weigher) {
-    if (model != nullptr) labeller_.emplace(*model, lexicons);
+        model_(model) {
+    Begin();
   }
 
   ProcessedFile Process(const CorpusFile& file);
 
+  /// The same for a document that was read already; `digest` tells it from others.
+  ProcessedFile Process(Document document, std::uint64_t digest);
+
  private:
+  void Begin();
+  template <typename Work>
+  ProcessedFile Guarded(const std::string& source, std::uint64_t bytes, const Work& work);
   ProcessedFile ReadAndJudge(const CorpusFile& file);
   Result<std::string> ReadBytes(const CorpusFile& file);
+  void AddDocument(Document document, const Metadata::Row* row, ProcessedFile* processed);
   void ProcessDocument(Document document, const Metadata::Row* row, ProcessedFile* processed);
   ProcessedPart ProcessPart(const PartRecord& record, const Metadata::Row& facts);
   ProcessedFinding ProcessFinding(const PartRecord& record, const Finding& finding);
@@ -100,7 +107,9 @@ class Worker {
   ArchiveReader archives_;
   WordingDigest wording_;
   SharedWords::Numbers words_;
-  std::optional<Judge> judge_;  // always there; made anew where a document ran out of memory
+  const Classifier* model_;
+  // Made anew where a document ran out of memory.
+  std::optional<Judge> judge_;  // always there
   std::optional<Labeller> labeller_;
 };
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "caresift/ingest/comment.h"
 #include "caresift/ingest/table_columns.h"
 #include "caresift/text/csv.h"
 #include "caresift/text/utf8.h"
@@ -90,17 +91,13 @@ void MakeBlocks(Document& document) {
 
 Document MakeDocument(const std::string& source, const std::vector<std::string>& header, CsvRecord record,
                       std::size_t text_column) {
-  Document document;
-  document.source = source;
-  document.media = MediaType::kCsv;
+  Document document = ReadComment(source, std::move(record.fields[text_column]));
   document.title = fmt::format("{}, line {}", source.substr(source.rfind('/') + 1), record.line);
   for (std::size_t column = 0; column < std::min(header.size(), record.fields.size()); ++column) {
     std::string& value = record.fields[column];
     if (column == text_column || header[column].empty() || CountWords(value, 1) == 0) continue;
     document.metadata.emplace(CollapseWhiteSpace(header[column]), CollapseWhiteSpace(value));
   }
-  document.text = std::move(record.fields[text_column]);
-  MakeBlocks(document);
   return document;
 }
 
@@ -140,3 +137,16 @@ Result<std::vector<Document>> ReadComments(const std::string& source, std::strin
 }
 
 }  // namespace caresift::ingest
+
+namespace caresift {
+
+Document ReadComment(std::string source, std::string text) {
+  Document document;
+  document.source = std::move(source);
+  document.media = MediaType::kCsv;
+  document.text = std::move(text);
+  ingest::MakeBlocks(document);
+  return document;
+}
+
+}  // namespace caresift

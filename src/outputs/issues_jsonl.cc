@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "caresift/outputs/error_line.h"
 #include "caresift/outputs/reports.h"
 #include "report_text.h"
 
@@ -70,14 +71,16 @@ std::string RenderIssuesJsonl(const RunSummary& summary) {
   return out;
 }
 
+std::string ErrorLine(const Failure& failure) {
+  const Json line = {{"schema", "caresift/error/1"},        {"path", CleanUtf8(failure.path)},
+                     {"stage", CleanUtf8(failure.stage)},   {"code", CleanUtf8(failure.code)},
+                     {"reason", CleanUtf8(failure.reason)}, {"fatal", failure.fatal}};
+  return line.dump() + '\n';
+}
+
 std::string RenderErrorsJsonl(const RunSummary& summary) {
   std::string out;
-  for (const Failure& failure : summary.failures) {
-    const Json line = {{"schema", "caresift/error/1"},        {"path", CleanUtf8(failure.path)},
-                       {"stage", CleanUtf8(failure.stage)},   {"code", CleanUtf8(failure.code)},
-                       {"reason", CleanUtf8(failure.reason)}, {"fatal", failure.fatal}};
-    out += line.dump() + '\n';
-  }
+  for (const Failure& failure : summary.failures) out += ErrorLine(failure);
   return out;
 }
 
