@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "caresift/batch/files.h"
 #include "paths.h"
 
 namespace caresift::cli {
@@ -39,6 +40,16 @@ Result<std::optional<Weigher>> BaseWeigher(const Lexicons& lexicons, bool rules_
   if (!loaded) return std::move(loaded).error();
   weigher.emplace(std::move(loaded).value());
   return weigher;
+}
+
+Result<Classifier> OpenModel(const std::string& name) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  if (!fs::exists(name, error) && name.find('/') == std::string::npos) {
+    const fs::path shipped = fs::path(BaseModels()) / (name + ".model");
+    if (fs::exists(shipped, error)) return LoadModel(shipped.string());
+  }
+  return LoadModel(name);
 }
 
 }  // namespace caresift::cli

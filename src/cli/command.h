@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "caresift/classify/classifier.h"
 #include "caresift/findings/weigher.h"
 #include "caresift/text/result.h"
 
@@ -47,5 +48,9 @@ std::string BaseModels();
 /// The judge's model that comes with the program, made ready for `lexicons`, which must outlive it; none
 /// where `rules_only`.
 Result<std::optional<Weigher>> BaseWeigher(const Lexicons& lexicons, bool rules_only);
+
+/// The model a user means by `name`: a file, or else one that comes with the program, named without folder
+/// and ending: "quality-statements-la". Errors as LoadModel's.
+Result<Classifier> OpenModel(const std::string& name);
 
 }  // namespace caresift::cli

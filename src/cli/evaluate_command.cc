@@ -48,7 +48,7 @@ int Run(Request* request) {
   EvaluationReport report;
   std::optional<Classifier> model;
   if (!request->model.empty()) {
-    auto loaded = LoadModel(request->model);
+    auto loaded = OpenModel(request->model);
     if (!loaded) return Fail(loaded.error());
     model.emplace(std::move(loaded).value());
     report.model = model->card().name.empty() ? request->model : model->card().name;

@@ -101,7 +101,7 @@ int ExplainCommand(const std::vector<std::string>& arguments) {
   for (const std::string& word : words) text.append(text.empty() ? "" : " ").append(word);
   if (text == "-") text.assign(std::istreambuf_iterator<char>(std::cin), {});
   if (!model_path.empty()) {
-    const auto model = LoadModel(model_path);
+    const auto model = OpenModel(model_path);
     if (!model) return Fail(model.error());
     std::vector<std::string> hints;
     if (model->table().UsesHints()) {

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -203,7 +204,8 @@ TEST_F(Classify, TagsDocumentsAsRunDoes) {
     EXPECT_EQ(lines[i], before[i]) << "labels are all that a model adds";
   }
   EXPECT_TRUE(soup);
-  const Outcome from_input = Caresift({"tag", "-"}, {.folder = folder_.path().string(), .input = report});
+  const Outcome from_input =
+      Caresift({"tag", "--whole", "-"}, {.folder = folder_.path().string(), .input = report});
   ASSERT_EQ(from_input.exit_code, 0) << testing::PrintToString(from_input);
   const auto piped = ReadJsonl(from_input.out);
   ASSERT_FALSE(piped.empty());
@@ -246,6 +248,57 @@ TEST_F(Classify, LearnsQualityStatementsFromHeadings) {
   const Outcome why =
       Run({"explain", "Section 42 enquiries were allocated the same day.", "--model", "la.model"});
   EXPECT_THAT(why.out, testing::StartsWith("safeguarding"));
+}
+
+TEST_F(Classify, ModelsThatComeWithTheProgramGoByTheirNames) {
+  struct Row {
+    const char *model, *text, *label;
+  };
+  const Row rows[] = {
+      {"quality-statements-la", "Section 42 enquiries were allocated the same day.", "safeguarding"},
+      {"quality-statements-la", "The council shaped the care market with its commissioning strategy.",
+       "care-provision"},
+      {"quality-statements-la", "Hospital discharge was planned with health partners from day one.",
+       "safe-pathways"},
+      {"key-questions-provider", "Medicines were locked away and signed for.", "safe"},
+      {"key-questions-provider", "Staff treated people with kindness and respected their privacy.", "caring"},
+      {"key-questions-provider", "The registered manager audited care plans and acted on the results.",
+       "well-led"},
+  };
+  for (const Row& row : rows) {
+    const Outcome why = Run({"explain", row.text, "--model", row.model});
+    EXPECT_EQ(why.exit_code, 0) << testing::PrintToString(why);
+    EXPECT_THAT(why.out, testing::StartsWith(row.label)) << row.text;
+  }
+  // A file of that name is what its user means.
+  ASSERT_EQ(TrainModel().exit_code, 0);
+  std::filesystem::copy_file(folder_ / "shop.model", folder_ / "quality-statements-la");
+  const Outcome own = Run({"explain", "Scones", "--model", "quality-statements-la"});
+  EXPECT_THAT(own.out, HasSubstr("café"));
+  EXPECT_THAT(Run({"explain", "x", "--model", "no-such-model"}).err,
+              HasSubstr("no-such-model: no such file"));
+}
+
+// A line is answered before the next is read, and a bad one is an error record of its own.
+TEST_F(Classify, TagsLinesOfStandardInput) {
+  const std::string lines =
+      "{\"id\":\"a1\",\"text\":\"Visits were late.\"}\nnot JSON\n{\"id\":\"a3\",\"text\":\"Staff were "
+      "kind.\"}\n";
+  const Outcome outcome = Caresift({"tag", "-", "--model", "key-questions-provider"},
+                                   {.folder = folder_.path().string(), .input = lines});
+  EXPECT_EQ(outcome.exit_code, 1) << testing::PrintToString(outcome);
+  EXPECT_THAT(SchemaViolations("finding-1.json", outcome.out), IsEmpty());
+  EXPECT_THAT(SchemaViolations("error-1.json", outcome.err), IsEmpty());
+  const auto findings = ReadJsonl(outcome.out), errors = ReadJsonl(outcome.err);
+  ASSERT_EQ(findings.size(), 2u);
+  EXPECT_EQ(findings[0]["source"], "a1");
+  EXPECT_EQ(findings[1]["source"], "a3");
+  EXPECT_EQ(findings[1]["labels"][0]["label"], "caring");
+  ASSERT_EQ(errors.size(), 1u);
+  EXPECT_EQ(errors[0]["path"], "-:2");
+  const Outcome both = Run({"tag", "-", "comments.csv"});
+  EXPECT_EQ(both.exit_code, 2);
+  EXPECT_THAT(both.err, HasSubstr("--whole"));
 }
 
 TEST_F(Classify, BadUseIsToldAndNothingWritten) {
