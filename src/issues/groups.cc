@@ -10,8 +10,8 @@
 //    neighbour chains (Murtagh, "A survey of recent advances in hierarchical clustering", 1983) take
 //    a time of the square of the sample, a constant.
 // 3. Every remaining row joins the group whose centroid is nearest by cosine, if its mean similarity
-//    to the group's rows is at least kLeastJoin. What finds no group is sampled again, up to kRounds
-//    times: each round finds issues rarer than the last.
+//    to the group's rows is at least kLeastJoin. What finds no group is sampled again, up to
+//    kRounds times: each round finds issues rarer than the last.
 // 4. Spherical k-means (Dhillon & Modha, 2001) for kRefinements iterations, which lets rows leave a
 //    group that average link put them in early, and a last average-link pass over the groups
 //    themselves, so that no two groups say the same.

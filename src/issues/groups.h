@@ -17,7 +17,7 @@ struct RowSum {
 };
 
 /// Mean similarity of a pair of rows within a group below which groups are not joined.
-inline constexpr double kLeastLink = 0.12;
+inline constexpr double kLeastLink = 0.11;
 
 /// The same of two clusters of words within a large group, below which they are two issues.
 inline constexpr double kLeastWordLink = 0.1;

@@ -1,21 +1,8 @@
 // Ranking of recurring issues. The way: canonical order and stems (stems.h), near-duplicates of one
-// body folded into one (repeats.h), TF-IDF rows (vectors.h), groups (groups.h), and here the score.
-// Labels: labels.h.
+// body folded into one (repeats.h), TF-IDF rows (vectors.h), groups (groups.h), their score (score.h), time
+// (timeline.h) and label (labels.h).
 //
-// The score of an issue is a weighted sum of four parts, each 0 to 1; weights are IssueOptions'.
-// Write L(n, N) = ln(1 + n) / ln(1 + N) for a count n of the issue and the same count N of the whole
-// corpus: the tenth body adds less than the second, and no unit is needed.
-//
-//   recurrence = 0.35 L(bodies) + 0.25 L(assessments) + 0.15 L(sections) + 0.25 L(findings)
-//   salience   = L(‖Σ x‖, N findings): x are the TF-IDF rows of the issue's findings, so the length
-//                of their sum is their number times how alike they are
-//   severity   = mean strength of the findings' cues; where quality statements have scores,
-//                0.6 of that and 0.4 of the mean of (4 - score) / 3
-//   recency    = mean of 2^(-age / 2 years) over the dated findings, age counted back from the
-//                newest document of the corpus; 0 where nothing is dated
-//
-// Findings are counted without their repeats. Equal totals are ordered by more findings, then by the
-// text of the medoid.
+// Ranked by score (score.h); equal totals are ordered by more findings, then by the text of the medoid.
 
 #include "caresift/issues/issue.h"
 
@@ -32,74 +19,23 @@
 #include "caresift/text/digest.h"
 #include "caresift/text/parallel.h"
 #include "caresift/text/stop_words.h"
-#include "dates.h"
 #include "groups.h"
 #include "labels.h"
 #include "phrases.h"
 #include "repeats.h"
+#include "score.h"
 #include "stems.h"
+#include "timeline.h"
 #include "vectors.h"
 
 namespace caresift {
 namespace {
 
-constexpr double kBodyShare = 0.35, kAssessmentShare = 0.25, kSectionShare = 0.15, kFindingShare = 0.25;
-constexpr double kCueShare = 0.6;
-constexpr double kHalfLifeDays = 2 * 365.25;
 constexpr std::size_t kTinyCorpus = 30;  // findings below which single ones may fill the list …
 constexpr std::size_t kTinyIssues = 5;   // … up to this many issues
 constexpr std::size_t kStretch = 4096;   // rows that one thread takes at once
 constexpr std::size_t kMostQuotes = 3;
 constexpr std::size_t kQuoteCandidates = 256;
-
-// What a row stands in, as numbers that are equal where the names are.
-struct Place {
-  std::uint32_t body, assessment, section;
-};
-
-std::vector<Place> PlacesOf(const StemRows& rows) {
-  std::unordered_map<std::string_view, std::uint32_t> bodies, assessments, sections;
-  std::unordered_map<std::uint64_t, std::uint32_t> document_sections;
-  const auto number = [](auto& numbers, const auto& name) {
-    return numbers.try_emplace(name, static_cast<std::uint32_t>(numbers.size())).first->second;
-  };
-  std::vector<Place> places;
-  places.reserve(rows.size());
-  for (RowId row = 0; row < rows.size(); ++row) {
-    const IssueDocument& document = rows.document(row);
-    const std::string& assessment = document.assessment.empty() ? document.id : document.assessment;
-    const std::uint64_t title = number(sections, std::string_view(rows.finding(row).section));
-    places.push_back({number(bodies, std::string_view(document.body)),
-                      number(assessments, std::string_view(assessment)),
-                      number(document_sections, std::uint64_t{rows.finding(row).document} << 32 | title)});
-  }
-  return places;
-}
-
-// How many distinct things a set of findings stands in.
-struct Spread {
-  std::size_t bodies = 0, assessments = 0, sections = 0, findings = 0;
-};
-
-std::size_t Distinct(std::vector<std::uint32_t>& numbers) {
-  std::sort(numbers.begin(), numbers.end());
-  return static_cast<std::size_t>(std::unique(numbers.begin(), numbers.end()) - numbers.begin());
-}
-
-Spread SpreadOf(const std::vector<Place>& places, const std::vector<RowId>& rows) {
-  std::vector<std::uint32_t> bodies, assessments, sections;
-  for (const RowId row : rows) {
-    bodies.push_back(places[row].body);
-    assessments.push_back(places[row].assessment);
-    sections.push_back(places[row].section);
-  }
-  return {Distinct(bodies), Distinct(assessments), Distinct(sections), rows.size()};
-}
-
-double Log(double part, double whole) { return whole <= 0 ? 0 : std::log1p(part) / std::log1p(whole); }
-double Log(std::size_t part, std::size_t whole) {
-  return Log(static_cast<double>(part), static_cast<double>(whole));
-}
 
 // A group with what scoring and writing need of it.
 struct Candidate {
@@ -112,19 +48,15 @@ struct Candidate {
 class Ranking {
  public:
   Ranking(const StemRows& rows, const IssueOptions& options)
-      : rows_(rows), options_(options), vectors_(BuildVectors(rows)), places_(PlacesOf(rows)) {
-    std::vector<RowId> all(rows.size());
-    std::iota(all.begin(), all.end(), 0U);
-    whole_ = SpreadOf(places_, all);
-    for (const IssueDocument& document : rows.corpus().documents) {
-      days_.push_back(DaysSinceEpoch(document.published));
-      newest_ = std::max(newest_, days_.back());
-    }
-  }
+      : rows_(rows),
+        options_(options),
+        vectors_(BuildVectors(rows)),
+        timeline_(rows, options.strengths),
+        scorer_(rows, timeline_, options) {}
 
   std::vector<Issue> Run() {
     const std::vector<Candidate> candidates = Candidates();
-    const Labeller labeller(rows_, vectors_, candidates.size());
+    const Labeller labeller(rows_, vectors_, candidates.size(), options_.strengths);
     std::vector<Issue> issues(std::min(candidates.size(), options_.most_issues));
     std::vector<GroupNames> names(issues.size());
     ForEachStretch(issues.size(), 1, [&](std::size_t i, std::size_t) {
@@ -180,9 +112,9 @@ class Ranking {
   Candidate MakeCandidate(std::vector<RowId> group) const {
     Candidate candidate{.rows = std::move(group), .sum = {}, .score = {}, .spread = {}};
     candidate.sum = SumRows(vectors_.matrix, candidate.rows);
-    candidate.spread = SpreadOf(places_, candidate.rows);
+    candidate.spread = scorer_.SpreadOf(candidate.rows);
     SortByCentrality(candidate);
-    Score(candidate);
+    candidate.score = scorer_.Score(candidate.rows, candidate.spread, candidate.sum.Length());
     return candidate;
   }
 
@@ -191,47 +123,6 @@ class Ranking {
     for (const RowId row : candidate.rows) order.emplace_back(-Dot(vectors_.matrix, row, candidate.sum), row);
     std::sort(order.begin(), order.end());
     for (std::size_t i = 0; i < order.size(); ++i) candidate.rows[i] = order[i].second;
-  }
-
-  void Score(Candidate& candidate) const {
-    IssueScore& score = candidate.score;
-    score.recurrence = Recurrence(candidate.spread);
-    score.salience = Log(candidate.sum.Length(), static_cast<double>(rows_.size()));
-    score.severity = Severity(candidate.rows);
-    score.recency = Recency(candidate.rows);
-    score.total = options_.recurrence_weight * score.recurrence + options_.salience_weight * score.salience +
-                  options_.severity_weight * score.severity + options_.recency_weight * score.recency;
-  }
-
-  double Recurrence(const Spread& spread) const {
-    return kBodyShare * Log(spread.bodies, whole_.bodies) +
-           kAssessmentShare * Log(spread.assessments, whole_.assessments) +
-           kSectionShare * Log(spread.sections, whole_.sections) +
-           kFindingShare * Log(spread.findings, whole_.findings);
-  }
-
-  double Severity(const std::vector<RowId>& group) const {
-    double cues = 0, gaps = 0, scored = 0;
-    for (const RowId row : group) {
-      const IssueFinding& finding = rows_.finding(row);
-      cues += std::clamp(static_cast<double>(finding.severity), 0.0, 1.0);
-      if (finding.score < 1 || finding.score > 4) continue;
-      gaps += (4 - finding.score) / 3.0;
-      ++scored;
-    }
-    cues /= static_cast<double>(group.size());
-    return scored == 0 ? cues : kCueShare * cues + (1 - kCueShare) * gaps / scored;
-  }
-
-  double Recency(const std::vector<RowId>& group) const {
-    double sum = 0, dated = 0;
-    for (const RowId row : group) {
-      const std::optional<int> day = days_[rows_.finding(row).document];
-      if (!day) continue;
-      sum += std::exp2((*day - *newest_) / kHalfLifeDays);
-      ++dated;
-    }
-    return dated == 0 ? 0 : sum / dated;
   }
 
   // The medoid, then up to two sentences as near to the group and as unlike the quotes so far as may
@@ -285,6 +176,10 @@ class Ranking {
     for (const RowId row : Quotes(candidate)) issue.quotes.push_back(rows_.finding_index(row));
     issue.assessments = candidate.spread.assessments;
     issue.sections = candidate.spread.sections;
+    IssueTime time = timeline_.TimeOf(candidate.rows);
+    issue.years = std::move(time.years);
+    issue.status = time.status;
+    issue.resolved = std::move(time.resolved);
     WriteDocuments(candidate, issue);
     return issue;
   }
@@ -300,7 +195,7 @@ class Ranking {
     }
     for (const std::uint32_t document : documents) {
       const std::string& date = rows_.corpus().documents[document].published;
-      if (!days_[document]) continue;
+      if (!timeline_.DayOf(document)) continue;
       if (issue.first_seen.empty() || date < issue.first_seen) issue.first_seen = date;
       if (date > issue.last_seen) issue.last_seen = date;
     }
@@ -338,10 +233,8 @@ class Ranking {
   const StemRows& rows_;
   const IssueOptions& options_;
   TermVectors vectors_;
-  std::vector<Place> places_;  // by row
-  Spread whole_;
-  std::vector<std::optional<int>> days_;  // by document
-  std::optional<int> newest_;
+  Timeline timeline_;
+  Scorer scorer_;
   std::set<std::set<std::string>> labels_;  // words of those given so far
 };
 

@@ -28,7 +28,16 @@
 //   2. a topic, a noun phrase without such a word, after the trouble that most of the group's sentences
 //      speak of: "Delays in financial assessments". Topics are ordered by score · (1 + ln(sentences that
 //      hold all its stems)); a single word is one only where kLeastAlone of the sentences hold it;
-//   3. a topic alone, where the sentences speak of no trouble (they may be strengths).
+//   3. a topic alone, where the sentences speak of no trouble;
+//   4. the name of the sub-theme, then of the theme, that most of the findings carry, after the trouble: what
+//      no sentence says well, people who know the field have named;
+//   5. a topic about one word.
+//
+// What a phrase is about (Phrase::matter) must be the group's: all stems of a topic stand in kLeastShared of
+// the sentences, and in two; of a phrase with a word of trouble one does, and half of them stand in a second
+// one.
+//
+// A label of strengths holds no word of trouble: a phrase with subject and verb comes first, then a topic.
 
 #include "labels.h"
 
@@ -77,6 +86,7 @@ constexpr double kCommonFrom = 4;       // a stem of one sentence in so many is 
 constexpr double kOwnShare = 0.3;       // factor of a phrase none of whose stems stands in another sentence
 constexpr double kLeastAlone = 0.4;     // share of the sentences that a word which names the group stands in
 constexpr double kLeastTroubled = 0.3;  // share of the sentences that speak of one kind of trouble
+constexpr double kLeastShared = 0.25;   // share of the sentences that hold what a label is about
 constexpr double kNameLoss = 0.5;       // factor of a phrase with a name that few of the sentences hold
 constexpr double kLeastNamed = 0.3;     // share of the sentences from which a name is the group's
 
@@ -122,8 +132,13 @@ struct Candidate {
 // Reads the sentences of one group and writes its labels.
 class LabelWriter {
  public:
-  LabelWriter(const StemRows& rows, const std::vector<RowId>& group, const GroupWeights& weights)
-      : rows_(rows), group_(group), weights_(weights), read_(std::min(group.size(), kMostSentences)) {}
+  LabelWriter(const StemRows& rows, const std::vector<RowId>& group, const GroupWeights& weights,
+              bool strengths)
+      : rows_(rows),
+        group_(group),
+        weights_(weights),
+        strengths_(strengths),
+        read_(std::min(group.size(), kMostSentences)) {}
 
   std::vector<std::string> Write() {
     CountSentences();
@@ -132,15 +147,17 @@ class LabelWriter {
       return std::tuple(-a.score, a.sentence, a.phrase.span.begin, a.phrase.span.end) <
              std::tuple(-b.score, b.sentence, b.phrase.span.begin, b.phrase.span.end);
     };
-    std::sort(troubles_.begin(), troubles_.end(), better);
+    std::sort(told_.begin(), told_.end(), better);
     std::sort(topics_.begin(), topics_.end(), better);
     const double least = topics_.empty() ? 0 : kLeastOfTopic * topics_[0].score;
     for (Candidate& topic : topics_) topic.score *= Support(topic.phrase.stems);
     std::sort(topics_.begin(), topics_.end(), better);
-    for (const Candidate& trouble : troubles_) {
-      if (trouble.score >= least) Add(trouble.text, trouble.phrase.stems);
+    for (const Candidate& told : told_) {
+      if (told.score >= least && IsGroups(told.phrase.matter)) Add(told.text, told.phrase.stems);
     }
-    for (const Candidate& topic : topics_) Add(Troubled(topic.text), topic.phrase.stems);
+    AddTopics(/*single=*/false);
+    AddNamesOfThemes();
+    AddTopics(/*single=*/true);
     return std::move(labels_);
   }
 
@@ -163,8 +180,11 @@ class LabelWriter {
       candidate.text = Slice(text, candidate.phrase.span);
       candidate.score = Score(candidate);
       if (candidate.score <= 0) continue;
-      if (candidate.IsTroubled()) {
-        if (candidate.phrase.stems.size() > 1) troubles_.push_back(std::move(candidate));
+      if (strengths_ && candidate.IsTroubled()) continue;
+      if (strengths_ ? candidate.phrase.sentence : candidate.IsTroubled()) {
+        const std::size_t least = strengths_ ? 2 : 1;
+        if (candidate.phrase.stems.size() > 1 && candidate.phrase.matter.size() >= least)
+          told_.push_back(std::move(candidate));
       } else if (IsTopic(candidate)) {
         topics_.push_back(std::move(candidate));
       }
@@ -176,7 +196,7 @@ class LabelWriter {
         1 - kFarLoss * static_cast<double>(candidate.sentence) / static_cast<double>(read_);
     double form = 1;
     if (candidate.phrase.problem == Problem::kNeed) form = kNeedLoss;
-    if (candidate.IsTroubled() && candidate.phrase.sentence) form *= kSentenceGain;
+    if ((strengths_ || candidate.IsTroubled()) && candidate.phrase.sentence) form *= kSentenceGain;
     form *= kOwnShare + (1 - kOwnShare) * Commonness(candidate.phrase.stems);
     return WeightOf(candidate.phrase.stems, weights_) * nearness * form * NameFactor(candidate);
   }
@@ -192,16 +212,68 @@ class LabelWriter {
     return stems.empty() ? 0 : sum / static_cast<double>(stems.size());
   }
 
+  // Topics about one word, or about more, that enough sentences hold.
+  void AddTopics(bool single) {
+    for (const Candidate& topic : topics_) {
+      const Phrase& phrase = topic.phrase;
+      if ((phrase.matter.size() < 2) == single && Together(phrase.matter) >= LeastTogether())
+        Add(Troubled(topic.text), phrase.stems);
+    }
+  }
+
   // ln of the sentences that hold all the stems, plus one.
   double Support(const std::vector<StemId>& stems) const {
-    std::size_t support = 0;
+    return 1 + std::log(static_cast<double>(std::max<std::size_t>(Together(stems), 1)));
+  }
+
+  // Sentences that hold all the stems; none where there is no stem.
+  std::size_t Together(const std::vector<StemId>& stems) const {
+    if (stems.empty()) return 0;
+    std::size_t together = 0;
     for (std::size_t i = 0; i < read_; ++i) {
       const std::span<const StemId> row = rows_.stems(group_[i]);
-      support += std::all_of(stems.begin(), stems.end(), [row](StemId stem) {
+      together += std::all_of(stems.begin(), stems.end(), [row](StemId stem) {
         return std::find(row.begin(), row.end(), stem) != row.end();
       });
     }
-    return 1 + std::log(static_cast<double>(std::max<std::size_t>(support, 1)));
+    return together;
+  }
+
+  std::size_t LeastTogether() const {
+    return std::max<std::size_t>(std::min<std::size_t>(2, read_),
+                                 static_cast<std::size_t>(kLeastShared * static_cast<double>(read_)));
+  }
+
+  // Whether what a phrase is about is what the group is about: one stem stands in enough of the sentences,
+  // and half of them in a second one.
+  bool IsGroups(const std::vector<StemId>& stems) const {
+    std::size_t most = 0, shared = 0;
+    for (const StemId stem : stems) {
+      const std::size_t with = sentences_with_.at(stem);
+      most = std::max(most, with);
+      shared += with > 1 || read_ == 1;
+    }
+    return most >= LeastTogether() && 2 * shared >= stems.size();
+  }
+
+  // What no sentence says well, people who know the field have named: the sub-theme and the theme that most
+  // of the findings carry.
+  void AddNamesOfThemes() {
+    std::map<std::uint32_t, std::size_t> subthemes;
+    std::map<std::uint16_t, std::size_t> themes;
+    for (const RowId row : group_) {
+      for (const std::uint32_t subtheme : rows_.finding(row).subthemes) ++subthemes[subtheme];
+      for (const std::uint16_t theme : rows_.finding(row).themes) ++themes[theme];
+    }
+    const auto rarer = [](const auto& a, const auto& b) { return a.second < b.second; };
+    const auto subtheme = std::max_element(subthemes.begin(), subthemes.end(), rarer);
+    const IssueCorpus& corpus = rows_.corpus();
+    if (subtheme != subthemes.end() && 3 * subtheme->second >= group_.size()) {
+      const auto label = corpus.subtheme_labels.find(subtheme->first);
+      if (label != corpus.subtheme_labels.end()) Add(Troubled(label->second), {});
+    }
+    const auto theme = std::max_element(themes.begin(), themes.end(), rarer);
+    if (theme != themes.end()) Add(Troubled(corpus.theme_labels[theme->first]), {});
   }
 
   // Whether a word alone can name the group: "complaints", if enough sentences hold it, but not "SALT".
@@ -236,13 +308,13 @@ class LabelWriter {
       if (at == 0 && candidate.phrase.span.begin == 0 && !text.empty() && word != body.substr(0, word.size()))
         continue;  // the first word of a sentence
       if (body.find(word) != std::string::npos) return 0;
-      if (std::count_if(word.begin(), word.end(), IsUpper) == 1 && !IsShared(candidate)) factor = kNameLoss;
+      if (std::count_if(word.begin(), word.end(), IsUpper) == 1 && !IsOfMany(candidate)) factor = kNameLoss;
     }
     return factor;
   }
 
   // Whether enough sentences hold the rarest stem of the phrase.
-  bool IsShared(const Candidate& candidate) const {
+  bool IsOfMany(const Candidate& candidate) const {
     const auto rare = [this](StemId stem) {
       return static_cast<double>(sentences_with_.at(stem)) < kLeastNamed * static_cast<double>(read_);
     };
@@ -262,7 +334,7 @@ class LabelWriter {
     for (std::size_t problem = 1; problem < kProblems; ++problem) {
       if (troubled_[problem] > troubled_[most]) most = problem;
     }
-    if (static_cast<double>(troubled_[most]) < kLeastTroubled * static_cast<double>(read_))
+    if (strengths_ || static_cast<double>(troubled_[most]) < kLeastTroubled * static_cast<double>(read_))
       return std::string(topic);
     return std::string(kBefore[most]) + Uncapitalised(topic);
   }
@@ -270,17 +342,19 @@ class LabelWriter {
   // Adds a label unless a better one holds the same stems.
   void Add(std::string_view label, const std::vector<StemId>& stems) {
     if (labels_.size() == kMostLabels || label.size() > kMostPhraseBytes) return;
-    if (!taken_.emplace(stems.begin(), stems.end()).second) return;
+    if (!stems.empty() && !taken_.emplace(stems.begin(), stems.end()).second) return;
     labels_.push_back(Capitalised(label));
   }
 
   const StemRows& rows_;
   const std::vector<RowId>& group_;
   const GroupWeights& weights_;
+  bool strengths_;
   std::size_t read_;
   std::map<StemId, std::size_t> sentences_with_;
   std::array<std::size_t, kProblems> troubled_{};  // sentences that speak of each kind of trouble
-  std::vector<Candidate> troubles_, topics_;
+  std::vector<Candidate> told_;                    // what is wrong; of strengths, what is so
+  std::vector<Candidate> topics_;
   std::vector<std::string> labels_;
   std::set<std::set<StemId>> taken_;
 };
@@ -344,9 +418,10 @@ std::vector<std::string> BestTerms(const GroupWeights& weights, const Surfaces& 
 
 }  // namespace
 
-Labeller::Labeller(const StemRows& rows, const TermVectors& vectors, std::size_t groups)
+Labeller::Labeller(const StemRows& rows, const TermVectors& vectors, std::size_t groups, bool strengths)
     : rows_(rows),
       vectors_(vectors),
+      strengths_(strengths),
       rows_per_group_(static_cast<double>(rows.size()) /
                       static_cast<double>(std::max<std::size_t>(groups, 1))) {}
 
@@ -387,7 +462,8 @@ GroupNames Labeller::Name(const std::vector<RowId>& group) const {
   for (std::size_t i = 0; i < std::min(group.size(), kMostSentences); ++i) {
     surfaces.Add(rows_, group[i]);
   }
-  return {.labels = LabelWriter(rows_, group, weights).Write(), .terms = BestTerms(weights, surfaces)};
+  return {.labels = LabelWriter(rows_, group, weights, strengths_).Write(),
+          .terms = BestTerms(weights, surfaces)};
 }
 
 }  // namespace caresift

@@ -18,8 +18,9 @@ struct GroupWeights;
 /// Names groups by what sets them apart from each other; see labels.cc.
 class Labeller {
  public:
-  /// `groups`: how many groups there are to tell apart. All references must outlive the labeller.
-  Labeller(const StemRows& rows, const TermVectors& vectors, std::size_t groups);
+  /// `groups`: how many groups there are to tell apart; `strengths`: they tell of strengths, not of trouble.
+  /// All references must outlive the labeller.
+  Labeller(const StemRows& rows, const TermVectors& vectors, std::size_t groups, bool strengths);
 
   /// `group`: its rows, nearest to the centroid first.
   GroupNames Name(const std::vector<RowId>& group) const;
@@ -30,6 +31,7 @@ class Labeller {
 
   const StemRows& rows_;
   const TermVectors& vectors_;
+  bool strengths_;
   double rows_per_group_;
 };
 

@@ -44,6 +44,8 @@ enum WordClass : std::uint32_t {
   kOften = 1 << 16,  // prepositions that many verbs ask for
   kNegation = 1 << 17,
   kObjectClause = 1 << 15,  // opens a clause that may be the object of the verb before it
+  kParticle = 1 << 19,      // belongs to the verb before it
+  kActor = 1 << 18,         // who speaks, works or is cared for, whatever the matter
 };
 
 struct ClassWords {
@@ -82,6 +84,12 @@ constexpr ClassWords kClasses[] = {
     {kPointing, "this these those its"},
     {kNegation, "no not never nor neither none nobody nothing without cannot"},
     {kModal, "must should"},
+    {kParticle, "up off out down away back"},
+    {kActor,
+     "authority authorities council leader leaders manager managers senior staff team teams people person "
+     "partner partners organisation organisations inspector inspectors professional professionals worker "
+     "workers "
+     "colleagues man woman men women somebody local home homes hospital hospitals ward wards trust"},
     {kObjectClause, "what how whether that why"},
     {kBinding, "of to than"},
     {kOften, "on into upon with"},
@@ -395,6 +403,8 @@ class PhraseFinder {
     phrase.verb |= token.Is(kAuxiliary);
     phrase.plain &= !token.Is(kAuxiliary | kPreposition);
     phrase.stems.insert(phrase.stems.end(), token.stems.begin(), token.stems.end());
+    if (token.facts.problem == Problem::kNone && !token.Is(kActor | kEdge))
+      phrase.matter.insert(phrase.matter.end(), token.stems.begin(), token.stems.end());
     const bool open = phrase.problem == Problem::kNone || phrase.problem == Problem::kNeed;
     if (open && token.facts.problem != Problem::kNone) phrase.problem = token.facts.problem;
   }
@@ -424,7 +434,7 @@ class PhraseFinder {
     if (tokens_[at + 1].Is(kObjectClause)) return false;
     if (at + 1 == end) return true;
     const Token& next = tokens_[at + 1];
-    if (next.Is(kBinding | kDeterminer | kNumber)) return false;
+    if (next.Is(kBinding | kDeterminer | kNumber | kParticle)) return false;
     if (next.Is(kAuxiliary)) return !phrase.verb;
     if (next.Is(kConnective)) return phrase.plain;
     if (next.Is(kOften) && phrase.stems.size() < 3) return false;

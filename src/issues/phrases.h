@@ -18,6 +18,7 @@ inline constexpr std::size_t kProblems = 7;
 struct Phrase {
   Span span;                         ///< in the sentence
   std::vector<StemId> stems;         ///< of its content words, in text order
+  std::vector<StemId> matter;        ///< those that say what it is about: neither trouble nor who speaks
   Problem problem = Problem::kNone;  ///< its first word of trouble, if it has one
   bool clause = false;               ///< starts where a clause starts, so that it may hold a verb
   bool sentence = false;             ///< a clause with subject and verb

@@ -7,9 +7,9 @@
 //
 //     w(t,d) = (1 + ln tf(t,d)) · idf(t),     idf(t) = ln((1 + N) / (1 + df(t))) + 1,
 //
-// where df counts rows; that of a pair is halved, since its stems are counted too. The document of TF-IDF is
-// the row, not the file: in a corpus of one long report every file frequency would be one, and in 150 reports
-// of one framework nearly all would be 150, so that neither tells "safeguarding" from "DoLS".
+// where df counts rows. The document of TF-IDF is the row, not the file: in a corpus of one long report every
+// file frequency would be one, and in 150 reports of one framework nearly all would be 150, so that neither
+// tells "safeguarding" from "DoLS".
 //
 // Words and themes are scaled apart, so that a sentence of forty words is as much about its themes as one of
 // five. Themes hold the share
@@ -35,7 +35,6 @@
 namespace caresift {
 namespace {
 
-constexpr double kPairWeight = 0.5;
 constexpr std::size_t kStretch = 2048;  // rows that one thread weighs at once
 constexpr std::uint32_t kNoColumn = 0xffffffff;
 constexpr RowId kNoRow = 0xffffffff;
@@ -207,24 +206,24 @@ class RowWeigher {
   double AddThemes() {
     double length = 0;
     ForEachDistinct(row_themes_,
-                    [&](std::uint64_t theme, std::size_t) { length += Add(columns_.OfTheme(theme), 1, 1); });
+                    [&](std::uint64_t theme, std::size_t) { length += Add(columns_.OfTheme(theme), 1); });
     return length;
   }
 
   double AddWords() {
     double length = 0;
     ForEachDistinct(row_stems_,
-                    [&](StemId stem, std::size_t times) { length += Add(columns_.OfStem(stem), times, 1); });
+                    [&](StemId stem, std::size_t times) { length += Add(columns_.OfStem(stem), times); });
     ForEachDistinct(row_pairs_, [&](const Occurrence& pair, std::size_t times) {
-      length += Add(columns_.OfPair(pair.number), times, kPairWeight);
+      length += Add(columns_.OfPair(pair.number), times);
     });
     return length;
   }
 
-  double Add(const Frequency& frequency, std::size_t times, double factor) {
+  double Add(const Frequency& frequency, std::size_t times) {
     if (frequency.column == kNoColumn) return 0;
     const double often = times == 1 ? 1 : 1 + std::log(static_cast<double>(times));
-    const double weight = factor * often * columns_.Idf(frequency);
+    const double weight = often * columns_.Idf(frequency);
     cells_.push_back({frequency.column, weight});
     return weight * weight;
   }

@@ -30,7 +30,7 @@ struct TermVectors {
 };
 
 /// The most that themes hold of a row's squared length; where a row has none, its words hold the rest alone.
-inline constexpr double kThemeShare = 0.5;
+inline constexpr double kThemeShare = 0.4;
 
 /// The inverse document frequency, 1 + ln 100, from which a theme says all it can of what a row is about:
 /// that of a theme of one row in a hundred, which is the size of an issue and not of a chapter.

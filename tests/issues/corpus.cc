@@ -22,7 +22,10 @@ void AddWord(const std::string& word, IssueCorpus& corpus, IssueFinding& finding
 
 CorpusBuilder& CorpusBuilder::Document(std::string body, std::string published) {
   const std::string assessment = body + "/" + published;
-  corpus_.documents.push_back({"d-" + assessment, std::move(body), std::move(published), assessment});
+  corpus_.documents.push_back({.id = "d-" + assessment,
+                               .body = std::move(body),
+                               .published = std::move(published),
+                               .assessment = assessment});
   while (corpus_.theme_ids.size() < kThemes) {
     corpus_.theme_ids.push_back("theme-" + std::to_string(corpus_.theme_ids.size()));
   }

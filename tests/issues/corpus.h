@@ -17,6 +17,7 @@ class CorpusBuilder {
   CorpusBuilder& Add(std::string_view sentence, std::initializer_list<std::uint16_t> themes = {0});
 
   IssueFinding& last() { return corpus_.findings.back(); }
+  IssueDocument& document() { return corpus_.documents.back(); }
   ContentWords& words() { return corpus_.words; }
   const IssueCorpus& corpus() const { return corpus_; }
 

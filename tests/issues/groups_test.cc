@@ -102,7 +102,7 @@ void AddWord(char kind, std::size_t number, IssueCorpus* corpus, IssueFinding* f
 TEST(GroupRows, FindsPlantedIssuesBeyondASample) {
   std::mt19937 random(11);
   IssueCorpus corpus;
-  corpus.documents.push_back({"d-1", "A", "", ""});
+  corpus.documents.emplace_back().id = "d-1";
   constexpr std::size_t kRows = 9000, kPlanted = 40;
   for (std::size_t i = 0; i < kRows; ++i) {
     IssueFinding finding;

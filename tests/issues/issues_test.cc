@@ -137,17 +137,18 @@ TEST(RankIssues, WorseIssuesRankHigher) {
 
 TEST(RankIssues, ScoresAreTheirWeightedParts) {
   const IssueOptions options{
-      .recurrence_weight = 0.3, .salience_weight = 0.3, .severity_weight = 0.2, .recency_weight = 0.2};
+      .weights = {.recurrence = 3, .salience = 3, .severity = 2, .recency = 1, .persistence = 1}};
   const std::vector<Issue> issues = RankIssues(SmallWorld().corpus(), options);
   ASSERT_FALSE(issues.empty());
   for (const Issue& issue : issues) {
     const IssueScore& score = issue.score;
-    for (const double part : {score.recurrence, score.salience, score.severity, score.recency}) {
+    for (const double part :
+         {score.recurrence, score.salience, score.severity, score.recency, score.persistence}) {
       EXPECT_GE(part, 0);
       EXPECT_LE(part, 1);
     }
     EXPECT_DOUBLE_EQ(score.total, 0.3 * score.recurrence + 0.3 * score.salience + 0.2 * score.severity +
-                                      0.2 * score.recency);
+                                      0.1 * score.recency + 0.1 * score.persistence);
   }
   EXPECT_TRUE(std::is_sorted(issues.begin(), issues.end(),
                              [](const Issue& a, const Issue& b) { return a.score.total > b.score.total; }));
@@ -163,9 +164,12 @@ TEST(RankIssues, SeverityAndRecencyAreTheFormulas) {
   builder.last().score = 0;
   const std::vector<Issue> issues = RankIssues(builder.corpus(), {});
   ASSERT_THAT(issues, SizeIs(1));
-  EXPECT_DOUBLE_EQ(issues[0].score.severity, 0.6 * 0.75 + 0.4 * 1);
+  EXPECT_DOUBLE_EQ(issues[0].score.severity_parts.wording, 0.75);
+  EXPECT_DOUBLE_EQ(issues[0].score.severity_parts.scores, 1);
+  EXPECT_DOUBLE_EQ(issues[0].score.severity, 1 - (1 - 0.6 * 0.75) * (1 - 0.4 * 1));
   EXPECT_NEAR(issues[0].score.recency, (1 + std::exp2(-730 / 730.5)) / 2, 1e-12);
   EXPECT_DOUBLE_EQ(issues[0].score.recurrence, 1);
+  EXPECT_DOUBLE_EQ(issues[0].score.persistence, 1);
 }
 
 TEST(RankIssues, PutsAFindingInOneIssueAtMost) {

@@ -13,14 +13,15 @@ using testing::CorpusBuilder;
 using ::testing::ElementsAre;
 using ::testing::Not;
 
-GroupNames NamesOfFirst(const CorpusBuilder& builder, std::size_t size, std::size_t groups) {
+GroupNames NamesOfFirst(const CorpusBuilder& builder, std::size_t size, std::size_t groups,
+                        bool strengths = false) {
   const StemRows rows(builder.corpus());
   const TermVectors vectors = BuildVectors(rows);
   std::vector<RowId> group;  // the findings added first
   for (RowId row = 0; row < rows.size(); ++row) {
     if (rows.finding_index(row) < size) group.push_back(row);
   }
-  return Labeller(rows, vectors, groups).Name(group);
+  return Labeller(rows, vectors, groups, strengths).Name(group);
 }
 
 CorpusBuilder Kettles() {
@@ -49,7 +50,7 @@ TEST(Labeller, ListsTermsOnce) {
 TEST(Labeller, DoesNotReachAcrossPunctuation) {
   CorpusBuilder builder;
   builder.Document("A").Add("Kettles; toasters.").Add("Kettles; toasters!").Add("Other words.");
-  EXPECT_THAT(NamesOfFirst(builder, 2, 2).labels, ElementsAre("Kettles", "Toasters"));
+  EXPECT_THAT(NamesOfFirst(builder, 2, 2).labels, ElementsAre("Theme-0", "Kettles", "Toasters"));
 }
 
 TEST(Labeller, PrefersWhatAllBodiesSay) {
@@ -106,6 +107,36 @@ TEST(Labeller, Cases) {
     EXPECT_EQ(names.labels[0], row.label);
     for (const std::string& label : names.labels) EXPECT_LE(label.size(), 70U) << label;
   }
+}
+
+TEST(Labeller, NamesTheSubthemeWhereNoSentenceSaysItWell) {
+  CorpusBuilder builder;
+  builder.Document("A")
+      .Add("Nothing came.")
+      .Add("They waited, and then they left.")
+      .Add("Rain fell on slates.");
+  IssueCorpus corpus = builder.corpus();
+  corpus.subtheme_labels[7] = "Visits to people";
+  for (IssueFinding& finding : corpus.findings) finding.subthemes = {7};
+  const StemRows rows(corpus);
+  const TermVectors vectors = BuildVectors(rows);
+  const GroupNames names = Labeller(rows, vectors, 2, false).Name({0, 1, 2});
+  ASSERT_FALSE(names.labels.empty());
+  EXPECT_THAT(names.labels[0], ::testing::EndsWith("isits to people"));
+}
+
+TEST(Labeller, LabelsOfStrengthsTellOfNoTrouble) {
+  CorpusBuilder builder;
+  builder.Document("A").Add("Kettle descaling was checked each week.");
+  builder.Document("B").Add("Kettle descaling was checked, though delays in kettle descaling were common.");
+  builder.Add("Birds sang.").Add("Rain fell on slates.");
+  const GroupNames troubles = NamesOfFirst(builder, 2, 3), strengths = NamesOfFirst(builder, 2, 3, true);
+  ASSERT_FALSE(troubles.labels.empty());
+  EXPECT_EQ(troubles.labels[0], "Delays in kettle descaling were common");
+  ASSERT_FALSE(strengths.labels.empty());
+  EXPECT_EQ(strengths.labels[0], "Kettle descaling was checked");
+  for (const std::string& label : strengths.labels)
+    EXPECT_EQ(label.find("elays"), std::string::npos) << label;
 }
 
 }  // namespace
