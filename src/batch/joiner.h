@@ -35,6 +35,9 @@ class Joiner {
   /// Ranks the issues and hands the summary over. `words`: of all findings.
   RunSummary Finish(ContentWords words, const IssueOptions& options);
 
+  /// Rows of issue_findings.csv of an issue; once finished.
+  std::string IssueFindingRows(int rank) const { return summary_.IssueFindingRows(rank); }
+
   std::string StatementsCsv() const { return statements_.Render(); }
   const std::vector<std::string>& repeated() const { return repeated_; }
   std::string InputsDigest() const { return inputs_.Hex(); }

@@ -15,6 +15,7 @@
 #include "caresift/outputs/actions.h"
 #include "caresift/outputs/checks.h"
 #include "caresift/outputs/codebook.h"
+#include "caresift/outputs/issues_csv.h"
 #include "caresift/outputs/report.h"
 #include "caresift/outputs/reports.h"
 #include "caresift/version.h"
@@ -164,6 +165,7 @@ class Runner {
         {"statements.csv", joiner->StatementsCsv()},
         {"issues.csv", RenderIssuesCsv(summary)},
         {"issues.jsonl", RenderIssuesJsonl(summary)},
+        {"distinctive.csv", RenderDistinctiveCsv(summary)},
         {"errors.jsonl", RenderErrorsJsonl(summary)},
         {"codebook.json", RenderCodebook(*lexicons_, frameworks_)},
         {"run.json", RunJson(summary, *joiner, read_seconds)},
@@ -171,6 +173,7 @@ class Runner {
     for (const auto& [name, bytes] : files) {
       if (auto written = out->Write(name, bytes); !written) return written;
     }
+    if (auto written = WriteIssueFindings(summary, *joiner, *out); !written) return written;
     // As `caresift report` does: whoever has the folder can make the same reports from it.
     auto reports = MakeReports(out->PathOf(""), {},
                                {summary, joiner->TakeCrossTotals(), joiner->context(), joiner->TakeSample()});
@@ -179,6 +182,15 @@ class Runner {
       if (auto written = out->Write(report.name, report.bytes); !written) return written;
     }
     return Done{};
+  }
+
+  // Issue by issue: together they may hold every shortfall of the corpus.
+  static Result<Done> WriteIssueFindings(const RunSummary& summary, const Joiner& joiner,
+                                         const OutputFolder& out) {
+    OutputFile file(out.PathOf("issue_findings.csv"));
+    file.Append(IssueFindingsCsvHeader());
+    for (const IssueSummary& issue : summary.issues) file.Append(joiner.IssueFindingRows(issue.rank));
+    return file.Close();
   }
 
   std::string RunJson(const RunSummary& summary, const Joiner& joiner, double read_seconds) const {
@@ -191,10 +203,11 @@ class Runner {
                       {"smallest_group", options_.issues.smallest_group},
                       {"most_issues", options_.issues.most_issues},
                       {"weights",
-                       {{"recurrence", options_.issues.recurrence_weight},
-                        {"salience", options_.issues.salience_weight},
-                        {"severity", options_.issues.severity_weight},
-                        {"recency", options_.issues.recency_weight}}}};
+                       {{"recurrence", summary.weights.recurrence},
+                        {"salience", summary.weights.salience},
+                        {"severity", summary.weights.severity},
+                        {"recency", summary.weights.recency},
+                        {"persistence", summary.weights.persistence}}}};
     run["digests"] = {{"lexicons", lexicons_->digest()},
                       {"model", weigher_ ? weigher_->model().digest() : ""},
                       {"frameworks", frameworks_.digest},

@@ -1,9 +1,12 @@
 #include "summary_builder.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
+#include "caresift/outputs/issues_csv.h"
 #include "caresift/text/digest.h"
+#include "theme_names.h"
 
 namespace caresift {
 namespace {
@@ -49,16 +52,17 @@ std::uint64_t TypeCounts::*CountOf(FindingType type) {
 }
 
 SummaryBuilder::SummaryBuilder(const Lexicons& lexicons, const Frameworks& frameworks)
-    : frameworks_(frameworks), cross_(lexicons.themes().size(), StatementNames(frameworks), EvidenceNames()) {
+    : frameworks_(frameworks),
+      distinctive_(lexicons.themes().size()),
+      cross_(lexicons.themes().size(), StatementNames(frameworks), EvidenceNames()) {
   for (const Theme& theme : lexicons.themes()) {
     ThemeSummary summary;
     summary.id = theme.id;
     summary.label = theme.label;
     summary.definition = theme.definition;
     summary_.themes.push_back(std::move(summary));
-    corpus_.theme_ids.push_back(theme.id);
-    corpus_.theme_labels.push_back(theme.label);
   }
+  NameThemes(lexicons, &corpus_);
   theme_bodies_.resize(summary_.themes.size());
   theme_last_part_.resize(summary_.themes.size());
   summary_.rules = lexicons.matcher().rules().size();
@@ -69,9 +73,12 @@ SummaryBuilder::SummaryBuilder(const Lexicons& lexicons, const Frameworks& frame
   }
 }
 
-void SummaryBuilder::BeginPart(DocumentSummary document, const Framework* framework) {
+void SummaryBuilder::BeginPart(DocumentSummary document, const Framework* framework,
+                               const std::string& framework_name) {
+  EndPart();
   ++summary_.parts;
   summary_.words += document.words;
+  distinctive_.BeginPart(document);
   framework_ = framework;
   if (!document.body.empty()) bodies_.insert(document.body);
   if (!document.published.empty()) {
@@ -83,8 +90,8 @@ void SummaryBuilder::BeginPart(DocumentSummary document, const Framework* framew
   ranked.id = document.id;
   ranked.body = document.body;
   ranked.published = document.published;
-  ranked.assessment =
-      document.body + "|" + (framework ? framework->id : document.kind) + "|" + document.published;
+  const std::string& regime = framework_name.empty() ? document.kind : framework_name;
+  ranked.assessment = document.body + "|" + regime + "|" + document.published;
   corpus_.documents.push_back(std::move(ranked));
   cross_.AddDocument(document.body, document.published);
   summary_.documents.push_back(std::move(document));
@@ -96,6 +103,8 @@ void SummaryBuilder::Add(std::uint64_t id, FindingFacts facts) {
   Count(facts.type, &summary_.documents.back().findings);
   if (facts.type != FindingType::kNone) ++evidence_[static_cast<std::size_t>(facts.evidence)];
   CountThemes(facts);
+  NoteLook(facts);
+  distinctive_.Add(facts);
   cross_.Add({corpus_.documents.size() - 1, CountOf(facts.type), StatementOf(facts),
               static_cast<std::size_t>(facts.evidence)},
              facts.themes, [](const FindingFacts::Tag& tag) { return tag.theme; });
@@ -105,6 +114,34 @@ void SummaryBuilder::Add(std::uint64_t id, FindingFacts facts) {
   corpus_.findings.push_back(std::move(*facts.issue));
   issue_types_.emplace_back(Identifier(facts.type));
   issue_evidence_.emplace_back(Identifier(facts.evidence));
+}
+
+// What the part looks at, and what it praises.
+void SummaryBuilder::NoteLook(const FindingFacts& facts) {
+  if (facts.statement != kNoEntry || facts.group != kNoEntry)
+    looked_at_.insert(facts.statement != kNoEntry ? facts.statement : -2 - facts.group);
+  if (facts.type != FindingType::kStrength) return;
+  std::vector<std::uint32_t>& praised = corpus_.documents.back().praised;
+  for (const FindingFacts::Tag& tag : facts.themes) {
+    if (tag.subtheme != kNoSubtheme) praised.push_back(SubthemeNumber(tag.theme, tag.subtheme));
+  }
+}
+
+// An assessment or inspection of two statements or key questions or more looks at its body as a whole; a page
+// of one does not.
+void SummaryBuilder::EndPart() {
+  if (corpus_.documents.empty()) return;
+  constexpr std::array<PartKind, 3> kAssessing = {PartKind::kLaAssessment, PartKind::kProviderAssessment,
+                                                  PartKind::kInspectionReport};
+  IssueDocument& document = corpus_.documents.back();
+  const std::string& kind = summary_.documents.back().kind;
+  document.whole = looked_at_.size() > 1 && std::any_of(kAssessing.begin(), kAssessing.end(),
+                                                        [&](PartKind k) { return Identifier(k) == kind; });
+  std::vector<std::uint32_t>& praised = document.praised;
+  std::sort(praised.begin(), praised.end());
+  praised.erase(std::unique(praised.begin(), praised.end()), praised.end());
+  praised.shrink_to_fit();
+  looked_at_.clear();
 }
 
 void SummaryBuilder::CountThemes(const FindingFacts& facts) {
@@ -132,19 +169,23 @@ std::size_t SummaryBuilder::StatementOf(const FindingFacts& facts) const {
 }
 
 RunSummary SummaryBuilder::Finish(ContentWords words, const IssueOptions& options) {
+  EndPart();
   for (std::size_t i = 0; i < evidence_.size(); ++i) {
     if (evidence_[i] > 0) summary_.evidence[std::string(Identifier(static_cast<Evidence>(i)))] = evidence_[i];
   }
   for (std::size_t i = 0; i < summary_.themes.size(); ++i)
     summary_.themes[i].bodies = theme_bodies_[i].size();
   summary_.bodies = bodies_.size();
-  summary_.weights = {options.recurrence_weight, options.salience_weight, options.severity_weight,
-                      options.recency_weight};
+  const IssueWeights& weights = options.weights;
+  const auto share = [sum = weights.Sum()](double weight) { return std::round(weight / sum * 1e4) / 1e4; };
+  summary_.weights = {share(weights.recurrence), share(weights.salience), share(weights.severity),
+                      share(weights.recency), share(weights.persistence)};
   corpus_.words = std::move(words);
-  const std::vector<Issue> issues = RankIssues(corpus_, options);
+  issues_ = RankIssues(corpus_, options);
   int rank = 0;
-  for (const Issue& issue : issues) summary_.issues.push_back(Summarise(issue, ++rank));
-  return std::move(summary_);
+  for (const Issue& issue : issues_) summary_.issues.push_back(Summarise(issue, ++rank));
+  summary_.distinctive = distinctive_.Finish(corpus_, issues_, summary_.issues);
+  return summary_;
 }
 
 IssueSummary SummaryBuilder::Summarise(const Issue& issue, int rank) const {
@@ -167,9 +208,32 @@ IssueSummary SummaryBuilder::Summarise(const Issue& issue, int rank) const {
   summary.salience = issue.score.salience;
   summary.severity = issue.score.severity;
   summary.recency = issue.score.recency;
+  summary.persistence = issue.score.persistence;
+  summary.wording = issue.score.severity_parts.wording;
+  summary.scores = issue.score.severity_parts.scores;
+  summary.waits = issue.score.severity_parts.waits;
+  summary.breaches = issue.score.severity_parts.breaches;
+  summary.assessments = issue.assessments;
+  summary.sections = issue.sections;
+  summary.status = Identifier(issue.status);
+  summary.resolved = issue.resolved;
+  for (const YearCount& count : issue.years) summary.years[count.year] = count.findings;
+  for (std::uint32_t finding : issue.repeats) summary.repeat_ids.push_back(corpus_.findings[finding].id);
   summary.score = issue.score.total;
   for (std::uint32_t finding : issue.quotes) summary.quotes.push_back(QuoteOf(finding));
   return summary;
+}
+
+std::string SummaryBuilder::IssueFindingRows(int rank) const {
+  const Issue& issue = issues_[static_cast<std::size_t>(rank - 1)];
+  std::string rows;
+  const auto add = [&](std::uint32_t finding, bool counts) {
+    const IssueFinding& ranked = corpus_.findings[finding];
+    AppendIssueFindingRow({rank, issue.id, counts, ranked.statement, ranked.score}, QuoteOf(finding), &rows);
+  };
+  for (const std::uint32_t finding : issue.findings) add(finding, true);
+  for (const std::uint32_t finding : issue.repeats) add(finding, false);
+  return rows;
 }
 
 Quote SummaryBuilder::QuoteOf(std::uint32_t finding) const {
@@ -177,7 +241,7 @@ Quote SummaryBuilder::QuoteOf(std::uint32_t finding) const {
   const DocumentSummary& document = summary_.documents[quoted.document];
   Quote quote;
   quote.finding = quoted.id;
-  quote.text = quoted.text;
+  quote.text = quoted.quote();
   quote.type = issue_types_[finding];
   quote.evidence = issue_evidence_[finding];
   quote.body = document.body;

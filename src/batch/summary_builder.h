@@ -1,40 +1,21 @@
 #pragma once
 
 #include <array>
-#include <boost/container/small_vector.hpp>
 #include <cstdint>
 #include <map>
-#include <memory>
 #include <set>
 #include <string>
 #include <vector>
 
-#include "caresift/findings/finding.h"
 #include "caresift/findings/lexicons.h"
 #include "caresift/issues/issue.h"
 #include "caresift/outputs/cross_tally.h"
 #include "caresift/outputs/summary.h"
 #include "caresift/structure/part.h"
+#include "distinctive_builder.h"
+#include "finding_facts.h"
 
 namespace caresift {
-
-/// What the summary and the ranking keep of one finding once its line is written.
-struct FindingFacts {
-  struct Tag {
-    ThemeId theme = 0;
-    std::uint32_t mentions = 0;
-  };
-  boost::container::small_vector<Tag, 4> themes;
-  bool counts = true;  ///< false for context, which no table shows
-  FindingType type = FindingType::kNone;
-  Evidence evidence = Evidence::kProcesses;
-  bool plan = false;
-  EntryId statement = kNoEntry;
-  EntryId group = kNoEntry;
-  /// Only of shortfalls and mixed findings, which are ranked. Its words are numbers of the ContentWords that
-  /// Finish is given; id and document are not filled in.
-  std::unique_ptr<IssueFinding> issue;
-};
 
 /// Adds up, document part by document part in corpus order, what the reports show.
 class SummaryBuilder {
@@ -42,14 +23,22 @@ class SummaryBuilder {
   SummaryBuilder(const Lexicons& lexicons, const Frameworks& frameworks);
 
   /// Begins a part; findings added after it are its.
-  void BeginPart(DocumentSummary document, const Framework* framework);
+  void BeginPart(DocumentSummary document, const Framework* framework) {
+    BeginPart(std::move(document), framework, framework != nullptr ? framework->id : std::string());
+  }
+
+  /// The same for a part whose framework only has a name; its findings are counted under no statement.
+  void BeginPart(DocumentSummary document, const Framework* framework, const std::string& framework_name);
 
   /// Adds a finding that is no duplicate; `id` is its final one.
   void Add(std::uint64_t id, FindingFacts facts);
   void AddDuplicate() { ++summary_.duplicates; }
 
-  /// Ranks the issues and hands everything over. The builder is empty afterwards. `words`: of all findings.
+  /// Ranks the issues and hands everything over. `words`: of all findings.
   RunSummary Finish(ContentWords words, const IssueOptions& options);
+
+  /// Rows of issue_findings.csv of an issue that Finish has ranked, by rank from 1.
+  std::string IssueFindingRows(int rank) const;
 
   /// Counts for a page that holds only a sample of the findings.
   CrossTotals TakeCrossTotals() { return cross_.Take(); }
@@ -57,6 +46,8 @@ class SummaryBuilder {
  private:
   void CountThemes(const FindingFacts& facts);
   std::size_t StatementOf(const FindingFacts& facts) const;
+  void NoteLook(const FindingFacts& facts);
+  void EndPart();
   IssueSummary Summarise(const Issue& issue, int rank) const;
   Quote QuoteOf(std::uint32_t finding) const;
 
@@ -64,7 +55,10 @@ class SummaryBuilder {
   RunSummary summary_;
   IssueCorpus corpus_;
   std::vector<std::string> issue_types_, issue_evidence_;  // by index into corpus_.findings
+  DistinctiveBuilder distinctive_;
+  std::vector<Issue> issues_;  // once ranked
   const Framework* framework_ = nullptr;
+  std::set<EntryId> looked_at_;  // statements, or key questions and themes, of the part
   std::vector<std::size_t>
       first_entry_;  // number of each framework's first statement in the codebook, from 1
   std::set<std::string> bodies_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cmath>
 #include <cstring>
 #include <fstream>
 #include <new>
@@ -11,6 +12,8 @@
 #include "caresift/text/digest.h"
 #include "caresift/text/utf8.h"
 #include "part_facts.h"
+#include "severity.h"
+#include "turning_clause.h"
 
 namespace caresift {
 namespace {
@@ -187,6 +190,8 @@ ProcessedPart Worker::ProcessPart(const PartRecord& record, const Metadata::Row&
   summary.published = part.published;
   summary.rating = Identifier(part.rating);
   summary.percentage = part.percentage;
+  summary.sector = ValueOf(facts, "sector");
+  summary.region = ValueOf(facts, "region");
   summary.words = judge_->CountWords(*record.document, part);
   processed.action_lines = ActionLines(record);
   processed.action_rows = ActionRows(record);
@@ -208,7 +213,7 @@ ProcessedFinding Worker::ProcessFinding(const PartRecord& record, const Finding&
   facts.evidence = finding.evidence;
   facts.plan = finding.plan;
   for (const ThemeTag& tag : finding.themes) {
-    facts.themes.push_back({tag.theme, static_cast<std::uint32_t>(tag.matches.size())});
+    facts.themes.push_back({tag.theme, static_cast<std::uint32_t>(tag.matches.size()), tag.subtheme});
   }
   if (finding.section >= 0) {
     const Section& section = part.sections[static_cast<std::size_t>(finding.section)];
@@ -224,15 +229,18 @@ std::unique_ptr<IssueFinding> Worker::IssueOf(const PartRecord& record, const Fi
   const Part& part = *record.part;
   auto issue = std::make_unique<IssueFinding>();
   issue->text = ReadAs(*record.document, finding.span);
+  issue->mixed = finding.type == FindingType::kMixed;
   issue->words.reserve(finding.content.size());
   for (const WordId word : finding.content) issue->words.push_back(words_.Of(word, judge_->vocabulary()));
+  if (issue->mixed) KeepShortfall(record, finding, issue.get());
   for (const ThemeTag& tag : finding.themes) {
     issue->themes.push_back(tag.theme);
-    // One number for each sub-theme of the taxonomy.
-    if (tag.subtheme != kNoSubtheme)
-      issue->subthemes.push_back((static_cast<std::uint32_t>(tag.theme) << 16) | tag.subtheme);
+    if (tag.subtheme != kNoSubtheme) issue->subthemes.push_back(SubthemeNumber(tag.theme, tag.subtheme));
   }
-  issue->severity = finding.confidence;
+  // As it stands in findings.jsonl, so that whoever ranks these finds the same.
+  issue->severity = static_cast<float>(std::round(static_cast<double>(finding.confidence) * 100) / 100);
+  issue->breach = SpeaksOfBreach(finding, lexicons_);
+  issue->wait_days = LongestWait(finding, lexicons_);
   if (finding.section < 0) return issue;
   const Section& section = part.sections[static_cast<std::size_t>(finding.section)];
   issue->section = section.title;
@@ -241,6 +249,22 @@ std::unique_ptr<IssueFinding> Worker::IssueOf(const PartRecord& record, const Fi
     issue->statement = part.framework->statements[static_cast<std::size_t>(section.statement)].id;
   }
   return issue;
+}
+
+// Of a mixed finding what is ranked is the clause that tells of the shortfall.
+void Worker::KeepShortfall(const PartRecord& record, const Finding& finding, IssueFinding* issue) {
+  const std::string_view sentence = Slice(record.document->text, finding.span);
+  std::vector<SidedCue> cues;
+  for (const RuleMatch& cue : finding.cues) {
+    const Span span{cue.span.begin - finding.span.begin, cue.span.end - finding.span.begin};
+    cues.push_back({span, SideOf(lexicons_.rule(cue.rule).name)});
+  }
+  const std::string_view clause = TurningClause(sentence, cues, false);
+  if (clause.size() == sentence.size()) return;
+  const auto begin = finding.span.begin + static_cast<std::uint32_t>(clause.data() - sentence.data());
+  issue->sentence = std::move(issue->text);
+  issue->text = ReadAs(*record.document, {begin, begin + static_cast<std::uint32_t>(clause.size())});
+  issue->words = content_.Read(issue->text);
 }
 
 }  // namespace caresift

@@ -8,6 +8,7 @@
 #include "caresift/findings/judge.h"
 #include "caresift/outputs/figures_csv.h"
 #include "caresift/outputs/json_lines.h"
+#include "content_reader.h"
 #include "discover.h"
 #include "labeller.h"
 #include "metadata.h"
@@ -78,6 +79,7 @@ class Worker {
         reading_(reading),
         weigher_(weigher),
         words_(words),
+        content_(words),
         model_(model) {
     Begin();
   }
@@ -98,6 +100,7 @@ class Worker {
   ProcessedPart ProcessPart(const PartRecord& record, const Metadata::Row& facts);
   ProcessedFinding ProcessFinding(const PartRecord& record, const Finding& finding);
   std::unique_ptr<IssueFinding> IssueOf(const PartRecord& record, const Finding& finding);
+  void KeepShortfall(const PartRecord& record, const Finding& finding, IssueFinding* issue);
 
   const Lexicons& lexicons_;
   const Frameworks& frameworks_;
@@ -107,6 +110,7 @@ class Worker {
   ArchiveReader archives_;
   WordingDigest wording_;
   SharedWords::Numbers words_;
+  ContentReader content_;
   const Classifier* model_;
   // Made anew where a document ran out of memory.
   std::optional<Judge> judge_;  // always there

@@ -26,6 +26,8 @@ struct Command {
 };
 
 int RunCommand(const std::vector<std::string>& arguments);
+int CompareCommand(const std::vector<std::string>& arguments);
+int IssuesCommand(const std::vector<std::string>& arguments);
 int ReportCommand(const std::vector<std::string>& arguments);
 int ExportCommand(const std::vector<std::string>& arguments);
 int ExplainCommand(const std::vector<std::string>& arguments);

@@ -15,6 +15,8 @@ namespace {
 constexpr std::array kCommands = {
     Command{"run", "read a corpus and write the report and its data", RunCommand},
     Command{"report", "make the reports of an output folder anew", ReportCommand},
+    Command{"issues", "rank the findings of an output folder anew, or its strengths", IssuesCommand},
+    Command{"compare", "what two bodies, periods or runs say more or less often", CompareCommand},
     Command{"export", "write findings for another system", ExportCommand},
     Command{"tag", "give texts the labels of a model", TagCommand},
     Command{"train", "learn to give labels from labelled texts", TrainCommand},

@@ -8,6 +8,7 @@
 #include "caresift/batch/run.h"
 #include "command.h"
 #include "options.h"
+#include "ranking_options.h"
 
 namespace caresift::cli {
 namespace {
@@ -15,7 +16,6 @@ namespace {
 namespace po = boost::program_options;
 
 constexpr unsigned kMostThreads = 1024;
-constexpr std::size_t kMostIssues = 1'000'000;
 
 std::atomic<bool> interrupted = false;
 std::atomic<int> caught = 0;  // the signal
@@ -63,8 +63,9 @@ CommandLine Describe(RunOptions* options) {
       "Reads reports (PDF, Word, HTML, Markdown, text, CSV of comments; folders, .zip,\n"
       ".gz), finds what they say by theme, strength or shortfall, plan and evidence,\n"
       "ranks recurring issues, and writes the folder OUT: report.html, report.xlsx,\n"
-      "report.md, themes.csv, statements.csv, issues.csv, issues.jsonl, findings.jsonl,\n"
-      "documents.jsonl, actions.csv, actions.jsonl, checks.csv, checks.jsonl,\n"
+      "report.md, themes.csv, statements.csv, issues.csv, issues.jsonl,\n"
+      "issue_findings.csv, distinctive.csv, findings.jsonl, documents.jsonl,\n"
+      "actions.csv, actions.jsonl, checks.csv, checks.jsonl,\n"
       "figures.csv, texts/, errors.jsonl, codebook.json, run.json.\n"
       "OUT appears whole or not at all.";
   line.options.add_options()                                                                    //
@@ -82,7 +83,8 @@ CommandLine Describe(RunOptions* options) {
        "workers; 0: one for each core")  //
       ("most-issues",
        po::value(&options->issues.most_issues)->value_name("N")->default_value(options->issues.most_issues),
-       "issues kept after ranking")  //
+       "issues kept after ranking")                                            //
+      ("weights", po::value<std::string>()->value_name("LIST"), kWeightsHelp)  //
       ("config", po::value<std::string>()->value_name("FILE"),
        "read options from FILE: lines of name = value")   //
       ("quiet,q", po::bool_switch(), "show no progress")  //
@@ -125,6 +127,10 @@ int RunCommand(const std::vector<std::string>& arguments) {
   if (options.threads > kMostThreads) return FailUsage("run", "--threads is a number from 0 to 1024");
   if (options.issues.most_issues > kMostIssues)
     return FailUsage("run", "--most-issues is a number from 0 to 1000000");
+  if (values->count("weights") > 0) {
+    auto read = ReadWeights((*values)["weights"].as<std::string>(), &options.issues.weights);
+    if (!read) return FailUsage("run", read.error().reason);
+  }
   const bool quiet = (*values)["quiet"].as<bool>();
 
   std::signal(SIGINT, OnInterrupt);

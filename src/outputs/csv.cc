@@ -86,6 +86,13 @@ std::string Join(const std::vector<std::string>& items) {
   return out;
 }
 
+// "2023: 4; 2024: 2".
+std::string Years(const IssueSummary& issue) {
+  std::vector<std::string> years;
+  for (const auto& [year, findings] : issue.years) years.push_back(fmt::format("{}: {}", year, findings));
+  return Join(years);
+}
+
 // Of all judged findings, those with the theme; empty where nothing was judged, since 0 would be a claim.
 std::string ThemeShare(const ThemeSummary& theme, const TypeCounts& all) {
   if (all.Judged() == 0) return "";
@@ -141,7 +148,9 @@ std::string RenderIssuesCsv(const RunSummary& summary) {
                   "findings",    "documents",     "organisations",   "bodies",        "first_seen",
                   "last_seen",   "score",         "recurrence",      "salience",      "severity",
                   "recency",     "terms",         "quote",           "quote_finding", "quote_body",
-                  "quote_title", "quote_section", "quote_published", "quote_source"});
+                  "quote_title", "quote_section", "quote_published", "quote_source",  "persistence",
+                  "wording",     "scores",        "waits",           "breaches",      "assessments",
+                  "sections",    "status",        "resolved",        "years"});
   for (const IssueSummary& issue : summary.issues) {
     const Quote quote = issue.quotes.empty() ? Quote{} : issue.quotes.front();
     AppendRow(out, {std::to_string(issue.rank),
@@ -167,7 +176,17 @@ std::string RenderIssuesCsv(const RunSummary& summary) {
                     quote.title,
                     quote.section,
                     quote.published,
-                    quote.source});
+                    quote.source,
+                    FormatDecimal(issue.persistence),
+                    FormatDecimal(issue.wording),
+                    FormatDecimal(issue.scores),
+                    FormatDecimal(issue.waits),
+                    FormatDecimal(issue.breaches),
+                    std::to_string(issue.assessments),
+                    std::to_string(issue.sections),
+                    issue.status,
+                    Join(issue.resolved),
+                    Years(issue)});
   }
   return out;
 }

@@ -37,6 +37,12 @@ Json QuoteJson(const Quote& quote) {
           {"heading", OrNull(quote.section)},  {"published", OrNull(quote.published)}};
 }
 
+Json YearsJson(const IssueSummary& issue) {
+  Json years = Json::array();
+  for (const auto& [year, findings] : issue.years) years.push_back({{"year", year}, {"findings", findings}});
+  return years;
+}
+
 Json IssueJson(const IssueSummary& issue) {
   Json quotes = Json::array();
   for (const Quote& quote : issue.quotes) quotes.push_back(QuoteJson(quote));
@@ -51,15 +57,27 @@ Json IssueJson(const IssueSummary& issue) {
            {{"recurrence", Rounded(issue.recurrence)},
             {"salience", Rounded(issue.salience)},
             {"severity", Rounded(issue.severity)},
-            {"recency", Rounded(issue.recency)}}},
+            {"recency", Rounded(issue.recency)},
+            {"persistence", Rounded(issue.persistence)}}},
+          {"severity_parts",
+           {{"wording", Rounded(issue.wording)},
+            {"scores", Rounded(issue.scores)},
+            {"waits", Rounded(issue.waits)},
+            {"breaches", Rounded(issue.breaches)}}},
           {"finding_count", issue.findings},
           {"document_count", issue.documents},
+          {"assessment_count", issue.assessments},
+          {"section_count", issue.sections},
+          {"status", OrNull(issue.status)},
+          {"years", YearsJson(issue)},
+          {"resolved", CleanArray(issue.resolved)},
           {"first_seen", OrNull(issue.first_seen)},
           {"last_seen", OrNull(issue.last_seen)},
           {"terms", CleanArray(issue.terms)},
           {"bodies", CleanArray(issue.bodies)},
           {"documents", CleanArray(issue.document_ids)},
           {"findings", CleanArray(issue.finding_ids)},
+          {"repeats", CleanArray(issue.repeat_ids)},
           {"quotes", std::move(quotes)}};
 }
 

@@ -48,9 +48,10 @@ class SampleOut : public testing::Test {
 
 TEST_F(SampleOut, HoldsEveryFileAndNoOther) {
   std::vector<std::string> expected = {
-      "actions.csv",  "actions.jsonl", "checks.csv",     "checks.jsonl",   "codebook.json", "documents.jsonl",
-      "errors.jsonl", "figures.csv",   "findings.jsonl", "issues.csv",     "issues.jsonl",  "report.html",
-      "report.md",    "report.xlsx",   "run.json",       "statements.csv", "themes.csv"};
+      "actions.csv",        "actions.jsonl",   "checks.csv",     "checks.jsonl", "codebook.json",
+      "distinctive.csv",    "documents.jsonl", "errors.jsonl",   "figures.csv",  "findings.jsonl",
+      "issue_findings.csv", "issues.csv",      "issues.jsonl",   "report.html",  "report.md",
+      "report.xlsx",        "run.json",        "statements.csv", "themes.csv"};
   for (const json& document : out_->documents) expected.push_back(document["text"]);
   std::vector<std::string> names;
   for (const auto& [name, bytes] : FilesOf(out_->path)) names.push_back(name);

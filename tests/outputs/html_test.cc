@@ -273,8 +273,8 @@ TEST(HtmlReport, IssueShowsItsScoreAndQuotes) {
   const std::string page = RenderStatic(SampleRun());
   for (const char* expected :
        {"<article class=\"issue\" id=\"i-0001\">",
-        "Score 67 out of 100: recurrence 90 (counts 45%), severity 25 (25%), salience 50 (20%), recency 100 "
-        "(10%).",
+        "Score 67 out of 100: recurrence 90 (counts 40%), severity 25 (25%), salience 50 (20%), recency 100 "
+        "(5%), persistence 75 (10%).",
         "<p>People waited 74 days.</p>",
         "<cite>Medway Council, Medway assessment, section “Safeguarding”, 10 January 2025</cite>, f-1"}) {
     EXPECT_THAT(page, HasSubstr(expected));

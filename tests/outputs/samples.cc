@@ -29,6 +29,7 @@ RunSummary SampleRun() {
   issue.bodies = {"Leeds City Council", "Medway Council"}, issue.terms = {"wait", "months"};
   issue.document_ids = {"d-0001", "d-0002"}, issue.finding_ids = {"f-1", "f-2", "f-3"};
   issue.recurrence = 0.9, issue.salience = 0.5, issue.severity = 0.25, issue.recency = 1;
+  issue.persistence = 0.75;
   issue.score = 0.66750000001;
   issue.quotes = {SampleQuote("f-1", "People waited 74 days.")};
   summary.issues = {issue};
@@ -40,10 +41,12 @@ RunSummary SampleRun() {
                         "local-authority",
                         "2025-01-10",
                         "requires-improvement",
+                        "",
+                        "",
                         56,
                         9000,
                         {4, 5, 1, 2}},
-                       {"d-0002", "leeds.txt", "press-release", "", "", "", "", "", -1, 3345, {}}};
+                       {"d-0002", "leeds.txt", "press-release", "", "", "", "", "", "", "", -1, 3345, {}}};
   summary.failures = {{"scan.pdf", "ingest", "no-text", "It holds no text.", true}};
   CheckSummary check;
   check.check = "rating-band", check.source = "medway.txt", check.document = "d-0001";

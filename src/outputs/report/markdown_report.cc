@@ -98,9 +98,9 @@ std::string RenderIssue(const IssueSummary& issue) {
   if (!issue.bodies.empty()) Put(out, " about {}", Counted(issue.bodies.size(), "body", "bodies"));
   const std::string seen = FormatMonths(issue.first_seen, issue.last_seen);
   if (!seen.empty()) Put(out, ", {}", MarkdownEscape(seen));
-  Put(out, ". Score {} out of 100 (recurrence {}, severity {}, salience {}, recency {}).\n\n",
+  Put(out, ". Score {} out of 100 (recurrence {}, severity {}, salience {}, recency {}, persistence {}).\n\n",
       OutOf100(issue.score), OutOf100(issue.recurrence), OutOf100(issue.severity), OutOf100(issue.salience),
-      OutOf100(issue.recency));
+      OutOf100(issue.recency), OutOf100(issue.persistence));
   if (issue.quotes.empty()) return out;
   const Quote& quote = issue.quotes.front();
   Put(out, "> {}\n>\n> — {} ({})\n\n", MarkdownEscape(quote.text), MarkdownEscape(CitationText(quote)),

@@ -355,7 +355,8 @@ class PageData {
       page_.Field("findings", issue.findings), page_.Field("documents", issue.documents);
       page_.Key("score"), page_.Number(issue.score);
       page_.Key("parts");
-      page_.Array(std::vector<double>{issue.recurrence, issue.severity, issue.salience, issue.recency},
+      page_.Array(std::vector<double>{issue.recurrence, issue.severity, issue.salience, issue.recency,
+                                      issue.persistence},
                   [&](double part) { page_.Number(part); });
       page_.Key("bodies"), page_.Texts(issue.bodies);
       page_.Key("terms"), page_.Texts(issue.terms);
@@ -367,7 +368,8 @@ class PageData {
   void WriteIssues() {
     const ScoreWeights& weights = data_.summary.weights;
     page_.Key("weights");
-    page_.Array(std::vector<double>{weights.recurrence, weights.severity, weights.salience, weights.recency},
+    page_.Array(std::vector<double>{weights.recurrence, weights.severity, weights.salience, weights.recency,
+                                    weights.persistence},
                 [&](double weight) { page_.Number(weight); });
     page_.Key("issues");
     const auto& issues = data_.summary.issues;

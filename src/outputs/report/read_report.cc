@@ -28,7 +28,8 @@ void ReadRun(const Value& run, RunSummary* summary) {
   summary->title = TextOf(options, "title");
   summary->version = TextOf(run, "version");
   summary->weights = {NumberOf(weights, "recurrence"), NumberOf(weights, "salience"),
-                      NumberOf(weights, "severity"), NumberOf(weights, "recency")};
+                      NumberOf(weights, "severity"), NumberOf(weights, "recency"),
+                      NumberOrNone(weights, "persistence").value_or(0)};
   summary->files = CountOf(counts, "files");
   summary->failed = CountOf(counts, "failed");
   summary->bytes = CountOf(counts, "bytes");
@@ -178,6 +179,7 @@ IssueSummary ReadIssue(const Value& line) {
   issue.salience = NumberOf(parts, "salience");
   issue.severity = NumberOf(parts, "severity");
   issue.recency = NumberOf(parts, "recency");
+  issue.persistence = NumberOrNone(parts, "persistence").value_or(0);
   for (const Value& quote : ListOf(line, "quotes").GetArray()) issue.quotes.push_back(ReadQuote(quote));
   return issue;
 }

@@ -48,7 +48,7 @@ struct ReportJudgement {
 
 /// A line of documents.jsonl.
 struct ReportDocument : DocumentSummary {
-  std::string framework, assessed, sector, region;
+  std::string framework, assessed;
   std::vector<ReportJudgement> judgements;
 };
 

@@ -171,10 +171,11 @@ std::string RenderQuote(const Quote& quote) {
 std::string RenderScore(const IssueSummary& issue, const ScoreWeights& weights) {
   return fmt::format(
       "<p>Score {} out of 100: recurrence {} (counts {}%), severity {} ({}%), salience {} ({}%), recency {} "
-      "({}%).</p>\n",
+      "({}%), persistence {} ({}%).</p>\n",
       OutOf100(issue.score), OutOf100(issue.recurrence), OutOf100(weights.recurrence),
       OutOf100(issue.severity), OutOf100(weights.severity), OutOf100(issue.salience),
-      OutOf100(weights.salience), OutOf100(issue.recency), OutOf100(weights.recency));
+      OutOf100(weights.salience), OutOf100(issue.recency), OutOf100(weights.recency),
+      OutOf100(issue.persistence), OutOf100(weights.persistence));
 }
 
 std::string RenderIssue(const IssueSummary& issue, const ScoreWeights& weights) {

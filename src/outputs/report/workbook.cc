@@ -166,6 +166,7 @@ class Workbook {
                  {"Severity", 10},
                  {"Salience", 10},
                  {"Recency", 10},
+                 {"Persistence", 12},
                  {"Findings", 10},
                  {"Documents", 11},
                  {"Bodies", 9},
@@ -180,7 +181,8 @@ class Workbook {
     for (const IssueSummary& issue : issues) {
       sheet.Count(static_cast<std::uint64_t>(std::max(issue.rank, 0))).Wrapped(issue.label);
       sheet.Wrapped(issue.theme_label.empty() ? issue.theme : issue.theme_label);
-      for (double part : {issue.score, issue.recurrence, issue.severity, issue.salience, issue.recency})
+      for (double part :
+           {issue.score, issue.recurrence, issue.severity, issue.salience, issue.recency, issue.persistence})
         sheet.Count(static_cast<std::uint64_t>(OutOf100(part)));
       sheet.Count(issue.findings).Count(issue.documents).Count(issue.bodies.size());
       sheet.Date(issue.first_seen)
@@ -317,9 +319,12 @@ class Workbook {
       put("Part of an issue's score", name, fmt::format("{}% of the score. {}", OutOf100(weight), meaning));
     };
     part("Recurrence", weights.recurrence, "In how many bodies, documents and findings it comes back.");
-    part("Severity", weights.severity, "How strong the words are that make its findings shortfalls.");
+    part("Severity", weights.severity,
+         "How strong the words, how low the scores, how long the waits, how many breaches.");
     part("Salience", weights.salience, "How much its wording stands out from the rest.");
     part("Recency", weights.recency, "How lately it was last seen, against the newest document.");
+    part("Persistence", weights.persistence,
+         "In what share of the later years that a body was looked at it was told so again.");
   }
 
   void PutId(Sheet* sheet, const ReportFinding& finding) const {

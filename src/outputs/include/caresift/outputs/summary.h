@@ -37,18 +37,35 @@ struct IssueSummary {
   std::string id, label, theme, theme_label, first_seen, last_seen;
   std::uint64_t findings = 0, documents = 0;
   std::vector<std::string> bodies, terms, document_ids, finding_ids;
-  double recurrence = 0, salience = 0, severity = 0, recency = 0, score = 0;
-  std::vector<Quote> quotes;  ///< best three
+  std::uint64_t assessments = 0, sections = 0;
+  double recurrence = 0, salience = 0, severity = 0, recency = 0, persistence = 0, score = 0;
+  double wording = 0, scores = 0, waits = 0, breaches = 0;  ///< parts of `severity`
+  std::string status;                                       ///< "new", "growing", …; empty where unknown
+  std::map<int, std::uint64_t> years;                       ///< findings by year of publication
+  std::vector<std::string> resolved;                        ///< bodies at which it is over
+  std::vector<std::string> repeat_ids;                      ///< near-duplicates in the same body, not counted
+  std::vector<Quote> quotes;                                ///< best three
 };
 
-/// How much each part counts in IssueSummary::score; shown so that a reader can do the sum.
+/// How much each part counts in IssueSummary::score, their weighted sum; shown so that a reader can do the
+/// sum.
 struct ScoreWeights {
-  double recurrence = 0.45, salience = 0.2, severity = 0.25, recency = 0.1;
+  double recurrence = 0.4, salience = 0.2, severity = 0.25, recency = 0.05, persistence = 0.1;
+};
+
+/// What one group of documents says more or less often than the others; see caresift/issues/distinctive.h.
+struct DistinctiveSummary {
+  std::string dimension, group;  ///< "region", "North West"
+  std::string kind, finding;     ///< "theme" or "issue"; "shortfall" or "strength"
+  std::string id, label;         ///< of the theme or issue
+  std::uint64_t here = 0, findings_here = 0, elsewhere = 0, findings_elsewhere = 0;
+  double g2 = 0, log_ratio = 0, low = 0, high = 0;
 };
 
 /// One document part as listed in the report.
 struct DocumentSummary {
   std::string id, source, kind, title, body, body_type, published, rating;
+  std::string sector, region;  ///< from metadata; empty where unknown
   int percentage = -1;
   std::uint64_t words = 0;
   TypeCounts findings;
@@ -78,6 +95,7 @@ struct RunSummary {
   std::vector<ThemeSummary> themes;               ///< in taxonomy order
   std::vector<IssueSummary> issues;               ///< best first
   ScoreWeights weights;                           ///< that ranked `issues`
+  std::vector<DistinctiveSummary> distinctive;    ///< by dimension and group, strongest first
   std::vector<DocumentSummary> documents;         ///< in corpus order
   std::vector<Failure> failures;                  ///< by path
   std::vector<CheckSummary> checks;               ///< in corpus order

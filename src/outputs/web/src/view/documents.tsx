@@ -141,7 +141,7 @@ export function Guide(props: { frame: Frame }) {
           <dt>Score of an issue</dt>
           <dd>
             {weights[0]}% recurrence (in how many documents, bodies and assessments), {weights[1]}% severity, {weights[2]}% salience (how
-            telling its words are), {weights[3]}% recency. Each part runs from 0 to 100. The score is of the whole corpus, whatever filters
+            telling its words are), {weights[3]}% recency, {weights[4]}% persistence (in how many of the years that a body was looked at). Each part runs from 0 to 100. The score is of the whole corpus, whatever filters
             are chosen.
           </dd>
         </div>

@@ -95,7 +95,7 @@ function trendOf(frame: Frame, entry: SelectedIssue): string {
   return "Comes back";
 }
 
-const PARTS = ["Recurrence", "Severity", "Salience", "Recency"];
+const PARTS = ["Recurrence", "Severity", "Salience", "Recency", "Persistence"];
 
 function Score(props: { issue: Issue; weights: number[] }) {
   const { issue, weights } = props;
