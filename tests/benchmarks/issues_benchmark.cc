@@ -2,11 +2,18 @@
 // `Complexity` fits and the counter of resident memory are what to read.
 //
 //   issues_benchmark --benchmark_filter=RankIssues
+//
+// CARESIFT_RANKED=FOLDER keeps what was ranked, for compare_with_sklearn.py: FOLDER/N.tsv has a line for each
+// finding with the issue it was made from, the rank of the issue it was put into (0: none) and its text, and
+// FOLDER/N.seconds the time that ranking took.
 #include <benchmark/benchmark.h>
 #include <sys/resource.h>
 
+#include <chrono>
 #include <cmath>
 #include <cstdint>
+#include <cstdlib>
+#include <fstream>
 #include <random>
 #include <string>
 #include <vector>
@@ -39,6 +46,9 @@ class Generator {
     return corpus;
   }
 
+  /// The issue that each finding was made from.
+  const std::vector<std::size_t>& planted() const { return planted_; }
+
  private:
   double Uniform() { return static_cast<double>(random_() >> 11) * 0x1p-53; }
 
@@ -51,7 +61,8 @@ class Generator {
     const std::size_t number = corpus.documents.size();
     const std::string body = "Body " + std::to_string(number / kDocumentsPerBody);
     const std::string date = std::to_string(2015 + number % 11) + "-06-01";
-    corpus.documents.push_back({"d-" + std::to_string(number), body, date, body + date});
+    corpus.documents.push_back(
+        {.id = "d-" + std::to_string(number), .body = body, .published = date, .assessment = body + date});
   }
 
   IssueFinding Finding(IssueCorpus& corpus, std::size_t number) {
@@ -62,6 +73,7 @@ class Generator {
     finding.score = static_cast<int>(1 + random_() % 3);
     finding.severity = static_cast<float>(Uniform());
     const std::size_t issue = Rank(kPlanted);
+    planted_.push_back(issue);
     finding.themes = {static_cast<std::uint16_t>(issue % kThemes)};
     if (issue % 3 != 0 && issue / kThemes % kThemes > issue % kThemes) {
       finding.themes.push_back(static_cast<std::uint16_t>(issue / kThemes % kThemes));
@@ -81,6 +93,7 @@ class Generator {
   }
 
   std::mt19937_64 random_{20'250'110};
+  std::vector<std::size_t> planted_;
 };
 
 double PeakMegabytes() {
@@ -89,11 +102,31 @@ double PeakMegabytes() {
   return static_cast<double>(usage.ru_maxrss) / 1024;
 }
 
+void Keep(const IssueCorpus& corpus, const std::vector<std::size_t>& planted,
+          const std::vector<Issue>& issues, double seconds) {
+  const char* const folder = std::getenv("CARESIFT_RANKED");
+  if (folder == nullptr) return;
+  std::vector<std::size_t> ranks(corpus.findings.size());
+  for (std::size_t i = 0; i < issues.size(); ++i) {
+    for (const std::uint32_t finding : issues[i].findings) ranks[finding] = i + 1;
+    for (const std::uint32_t finding : issues[i].repeats) ranks[finding] = i + 1;
+  }
+  const std::string base = std::string(folder) + "/" + std::to_string(corpus.findings.size());
+  std::ofstream rows(base + ".tsv");
+  for (std::size_t i = 0; i < corpus.findings.size(); ++i)
+    rows << planted[i] << '\t' << ranks[i] << '\t' << corpus.findings[i].text << '\n';
+  std::ofstream(base + ".seconds") << seconds << '\n';
+}
+
 void BM_RankIssues(benchmark::State& state) {
-  const IssueCorpus corpus = Generator().Corpus(static_cast<std::size_t>(state.range(0)));
-  std::size_t issues = 0;
-  for (auto _ : state) issues = RankIssues(corpus, {}).size();
-  state.counters["issues"] = static_cast<double>(issues);
+  Generator generator;
+  const IssueCorpus corpus = generator.Corpus(static_cast<std::size_t>(state.range(0)));
+  std::vector<Issue> issues;
+  const auto start = std::chrono::steady_clock::now();
+  for (auto _ : state) issues = RankIssues(corpus, {.most_issues = corpus.findings.size()});
+  const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
+  Keep(corpus, generator.planted(), issues, taken.count() / static_cast<double>(state.iterations()));
+  state.counters["issues"] = static_cast<double>(issues.size());
   state.counters["peak_MB"] = PeakMegabytes();
   state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) * state.range(0));
   state.SetComplexityN(state.range(0));
