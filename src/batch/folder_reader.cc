@@ -147,7 +147,9 @@ class FindingReader {
     issue->severity = line.at("confidence").get<float>();
     if (const Json& section = line.at("section"); !section.empty())
       issue->section = section.back().get<std::string>();
-    issue->statement = TextOr(line, "quality_statement");
+    for (const char* key : {"quality_statement", "key_line_of_enquiry", "topic"}) {
+      if (issue->statement.empty()) issue->statement = TextOr(line, key);
+    }
     const Json& score = line.at("score");
     issue->score = score.is_null() ? 0 : score.get<int>();
     if (kind_ == IssueKind::kShortfall) ReadSeverity(line, issue.get());
