@@ -160,11 +160,12 @@ bool BodyFromText(const Reading& reading, Part* part) {
   const std::string_view text = Slice(reading.document.text, part->span);
   const bool authority = part->framework && part->framework->groups_are_themes;
   const bool press = part->kind == PartKind::kPressRelease;
+  const bool own = part->kind == PartKind::kSelfAssessment || part->kind == PartKind::kActionPlan;
   std::string council, trust;
-  if (authority || press || part->kind == PartKind::kCoverReport)
+  if (authority || press || own || part->kind == PartKind::kCoverReport)
     council = CommonName(text, "Council", BodyType::kLocalAuthority);
-  if (!authority && (council.empty() || press)) trust = CommonName(text, "Trust", BodyType::kNhsTrust);
-  // News tells whom it is about first.
+  if (!authority && (council.empty() || press || own)) trust = CommonName(text, "Trust", BodyType::kNhsTrust);
+  // News, and what a body writes of itself, tell whom they are about first.
   if (!council.empty() && !trust.empty()) (text.find(council) < text.find(trust) ? trust : council).clear();
   if (!council.empty()) return Set(std::move(council), BodyType::kLocalAuthority, part), true;
   if (trust.empty()) return false;
@@ -172,10 +173,20 @@ bool BodyFromText(const Reading& reading, Part* part) {
   return true;
 }
 
+/// A note that is headed by the name of a council or trust and nothing else.
+bool BodyFromHeading(Part* part) {
+  const BodyType type = TypeOf(part->title);
+  const bool name = (type == BodyType::kLocalAuthority && part->title.ends_with(" Council")) ||
+                    (type == BodyType::kNhsTrust && part->title.ends_with(" Trust"));
+  if (name && NameBegin(part->title, part->title.size()) == 0) Set(part->title, type, part);
+  return !part->body.name.empty();
+}
+
 }  // namespace
 
 void FindBody(const Reading& reading, Stretch stretch, Part* part) {
   if (BodyFromTitle(reading, stretch, part)) return;
+  if (part->kind == PartKind::kNarrative && BodyFromHeading(part)) return;
   const bool provider =
       part->kind == PartKind::kProviderAssessment || part->kind == PartKind::kInspectionReport;
   if (provider && BodyFromFront(reading, stretch, part)) return;

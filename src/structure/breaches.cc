@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "find_words.h"
 #include "reading.h"
 
 namespace caresift {
@@ -51,7 +52,9 @@ class BreachFinder {
       : reading_(reading), stretch_(stretch), part_(*part), regulations_(reading.frameworks.Regulations()) {}
 
   void Find() {
-    if (regulations_ == nullptr) return;
+    if (regulations_ == nullptr ||
+        FindWords(Slice(text(), part_.span), "egulation") == std::string_view::npos)
+      return;
     std::size_t passage = 0;
     for (std::size_t b = stretch_.begin; b < stretch_.end; ++b) {
       while (passage < part_.passages.size() && part_.passages[passage].block < b) ++passage;
@@ -66,8 +69,8 @@ class BreachFinder {
   void ReadBlock(std::size_t b, std::size_t passage) {
     const Span block = reading_.document.blocks[b].span;
     const std::string_view words = Slice(text(), block);
-    for (std::size_t at = words.find("egulation"); at != std::string_view::npos;
-         at = words.find("egulation", at + 1)) {
+    for (std::size_t at = FindWords(words, "egulation"); at != std::string_view::npos;
+         at = FindWords(words, "egulation", at + 1)) {
       if (at == 0 || (words[at - 1] != 'r' && words[at - 1] != 'R') || (at > 1 && IsLetter(words[at - 2])))
         continue;
       std::size_t i = at + std::string_view("egulation").size();

@@ -55,6 +55,16 @@ void NormalForm::Space() {
 NormalForm::NormalForm(std::string_view text) {
   if (text.size() > kLongestLine) return;
   for (std::size_t i = 0; i < text.size(); ++i) {
+    // Letters and figures first: most of any text, and room for all of it there is.
+    std::size_t size = size_;
+    for (; i < text.size() && size < buffer_.size(); ++i) {
+      const auto byte = static_cast<unsigned char>(text[i]);
+      const char form = byte < 0x80 ? kForms[byte] : '\0';
+      if (form <= ' ') break;
+      buffer_[size++] = form;
+    }
+    size_ = size;
+    if (i == text.size()) break;
     const char c = text[i];
     if (static_cast<unsigned char>(c) >= 0x80) {
       std::size_t length = 0;
@@ -65,12 +75,7 @@ NormalForm::NormalForm(std::string_view text) {
         if (mark == Mark::kSpace) Space();
         i += length - 1;
       }
-      continue;
-    }
-    const char form = kForms[static_cast<unsigned char>(c)];
-    if (form > ' ') {
-      Put(form);
-    } else if (form == ' ') {
+    } else if (kForms[static_cast<unsigned char>(c)] == ' ') {
       Space();
       if (c != '&') continue;
       for (char letter : {'a', 'n', 'd', ' '}) Put(letter);

@@ -16,6 +16,7 @@ constexpr int kTitleWeight = 8;
 constexpr std::size_t kFrontBlocks = 12;
 constexpr int kLeastKindVotes = 2;
 constexpr int kLeastFrameworkVotes = 2;
+constexpr int kLeastNumbered = 3;  // paragraphs "1.1." of a report to a committee
 
 struct Votes {
   std::array<int, kKinds> kinds{};
@@ -24,7 +25,7 @@ struct Votes {
   Visit visit = Visit::kUnknown;
   int unknown_entries = 0;  ///< scored headings that no framework knows
   int scores = 0, rated_groups = 0, strengths = 0, improvements = 0, actions = 0, cells = 0, comments = 0,
-      blocks = 0, action_columns = 0;
+      blocks = 0, action_columns = 0, numbered = 0;
 
   int& Of(PartKind kind) { return kinds[static_cast<int>(kind)]; }
 
@@ -135,6 +136,7 @@ Votes CountVotes(const Reading& reading, Stretch stretch, Part* part) {
     }
     if (line.kind == LineKind::kScore) ++votes.scores;
     votes.unknown_entries += IsUnknownEntry(reading, b, stretch.end);
+    votes.numbered += line.number.depth > 1;
     VoteByService(reading, b, stretch, &votes);
     if (line.kind == LineKind::kHeading) VoteByHeading(reading, line, &votes);
     if (line.kind == LineKind::kTitle) VoteByTitle(reading, stretch, b, &votes, part);
@@ -181,9 +183,13 @@ void VoteByWhole(const Framework* framework, Votes* votes) {
   if (votes->rated_groups >= 2 && votes->scores == 0)
     votes->Of(PartKind::kInspectionReport) += 1 + votes->rated_groups;
   votes->Of(PartKind::kActionPlan) += 2 * std::min(votes->action_columns, 2);
+  // Strengths beside gaps are a self-assessment, unless they stand among numbered paragraphs: 1.1, 1.2.
   const int pairs = std::min(votes->strengths, votes->improvements);
-  if (pairs >= 1 && votes->scores == 0 && votes->rated_groups == 0)
-    votes->Of(PartKind::kSelfAssessment) += 2 * std::min(pairs, 4);
+  if (pairs >= 1 && votes->scores == 0 && votes->rated_groups == 0) {
+    const bool numbered = votes->numbered >= kLeastNumbered;
+    votes->Of(numbered ? PartKind::kCoverReport : PartKind::kSelfAssessment) +=
+        2 * std::min(pairs, 4) + (numbered ? 2 : 0);
+  }
   if (votes->comments > 0 && 10 * votes->cells > 6 * votes->blocks) votes->Of(PartKind::kComments) += 4;
 }
 

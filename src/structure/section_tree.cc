@@ -14,6 +14,7 @@
 #include "bullets.h"
 #include "heading_tests.h"
 #include "outcome.h"
+#include "rating_grid.h"
 #include "reading.h"
 #include "section_stack.h"
 #include "table_columns.h"
@@ -62,6 +63,7 @@ class TreeBuilder {
         default_role_(DefaultRole(reading, stretch, *part)),
         stack_(part, default_role_),
         columns_(reading, stretch, part->kind == PartKind::kActionPlan),
+        grid_(reading, stretch, reading.frameworks.IndexOf(part->framework)),
         bullets_(reading),
         outcome_(reading, part) {}
 
@@ -205,7 +207,11 @@ class TreeBuilder {
     } else if (line.kind == LineKind::kHeading) {
       const HeadingForm* form = FormOf(line);
       const bool list = form->role == Role::kStrengthList || form->role == Role::kImprovementList;
-      stays = !prose_next && !list && form->place != Place::kThrough;
+      // A heading that the file itself marks, with paragraphs or items below, is no entry of a list.
+      const BlockKind below = next < stretch_.end ? BlockAt(next).kind : BlockKind::kHeading;
+      const bool marked =
+          BlockAt(b).kind == BlockKind::kHeading && BlockAt(b).level > 0 && below != BlockKind::kHeading;
+      stays = !prose_next && !list && !marked && form->place != Place::kThrough;
     } else if (line.kind == LineKind::kProse) {
       stays = BlockAt(b).kind == BlockKind::kItem;
     } else if (line.kind == LineKind::kTitle) {
@@ -449,8 +455,13 @@ class TreeBuilder {
 
   // ---- Tables
 
-  /// Header cells, cells that only say when, and headings across a row; true where nothing is left to do.
+  /// Ratings, header cells, cells that only say when, and headings across a row; true where nothing is left
+  /// to do.
   bool ReadCell(std::size_t b) {
+    if (grid_.Enter(b, &outcome_.judgements())) {
+      AddPassage(b, Role::kContext);
+      return true;
+    }
     const std::string_view text = Text(b);
     const bool timescale = text.size() <= 40 && recognition_.IsTimescale(NormalForm(text).view());
     if (columns_.Enter(b) || timescale) {
@@ -513,6 +524,7 @@ class TreeBuilder {
   const Role default_role_;
   SectionStack stack_;
   TableColumns columns_;
+  RatingGrid grid_;
   BulletSplitter bullets_;
   Outcome outcome_;
   bool contents_ = false;                         ///< inside a list of contents

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "find_words.h"
 #include "normal_form.h"
 #include "ratings.h"
 
@@ -17,7 +18,7 @@ bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 /// Whether there is "rated", "rates", "rating" or "key question", without which nothing is told; "strategy"
 /// and "rather" are nothing of it.
 bool SpeaksOfRating(std::string_view text) {
-  if (text.find("key question") != std::string_view::npos) return true;
+  if (FindWords(text, "key question") != std::string_view::npos) return true;
   for (std::size_t at = text.find("at", 1); at != std::string_view::npos; at = text.find("at", at + 2)) {
     if (text[at - 1] != 'r' && text[at - 1] != 'R') continue;
     if (at >= 2 && IsLetter(text[at - 2])) continue;
@@ -78,7 +79,8 @@ int NumberOf(std::string_view word) {
 
 void FindToldCounts(std::string_view text, const Recognition& recognition,
                     std::vector<Part::ToldCount>* counts) {
-  if (text.find("rated") == std::string_view::npos && text.find("uality statement") == std::string_view::npos)
+  if (FindWords(text, "uality statement") == std::string_view::npos &&
+      text.find("rated") == std::string_view::npos)
     return;
   for (const Counting& counting : recognition.countings) {
     re2::StringPiece whole, number, rating;

@@ -271,6 +271,70 @@ TEST(PartsTest, RatingsTableIsNoSecondJudgement) {
   EXPECT_GE(parts[0].judgements[1].section, 0);
 }
 
+TEST(PartsTest, RatingsInTheCellsOfATable) {
+  Builder rows;
+  rows.Heading("Yew House").Paragraph("Inspection report").Paragraph("Date of inspection visit: 4 May 2019");
+  rows.Row({"Overall rating for this service", "Requires improvement"});
+  rows.Row({"Is the service safe?", "Inadequate"}).Row({"Is the service caring?", "Good"});
+  rows.Heading("Summary of findings")
+      .Paragraph("Yew House is a care home for people who live with dementia.");
+  std::vector<Part> parts = FindParts(rows.document(), TestFrameworks());
+  ExpectSound(rows.document(), parts);
+  EXPECT_THAT(AllTold(parts.at(0)),
+              ElementsAre("overall requires-improvement", "safe inadequate", "caring good"));
+  EXPECT_EQ(RoleOf(rows.document(), parts[0], "Inadequate"), "context");
+
+  // A row for each service, and one for the whole.
+  Builder grid;
+  grid.Heading("Yew Hospital")
+      .Paragraph("Inspection report")
+      .Paragraph("Date of inspection visit: 4 May 2019");
+  grid.Row({"", "Safe", "Caring", "Overall"});
+  grid.Row({"Surgery", "Inadequate", "Outstanding", "Inadequate"});
+  grid.Row({"Overall", "Good", "Requires improvement", "Good"});
+  grid.Heading("Summary of findings").Paragraph("Yew Hospital has two theatres and a ward for children.");
+  parts = FindParts(grid.document(), TestFrameworks());
+  EXPECT_THAT(AllTold(parts.at(0)),
+              testing::UnorderedElementsAre("overall good", "safe good", "caring requires-improvement"));
+}
+
+TEST(PartsTest, NumberedParagraphsMakeACoverReport) {
+  Builder b;
+  b.Heading("Adult care: what was found").Paragraph("Cabinet, 14 January 2025").Heading("Background");
+  for (const char* mark : {"1.1.", "1.2.", "1.3."})
+    b.Item("Fallowmere Council was assessed in the autumn and has read what was found.", mark);
+  b.Heading("Strengths").Item("Staff stay for long.");
+  b.Heading("Areas for improvement").Item("Reviews are late for one person in four.");
+  const std::vector<Part> parts = FindParts(b.document(), TestFrameworks());
+  ASSERT_EQ(parts.size(), 1U);
+  EXPECT_EQ(parts[0].kind, PartKind::kCoverReport);
+  EXPECT_EQ(parts[0].published, "2025-01-14");
+  EXPECT_EQ(parts[0].body.name, "Fallowmere Council");
+  EXPECT_EQ(RoleOf(b.document(), parts[0], "Staff stay"), "strength-list");
+}
+
+TEST(PartsTest, BodiesOfPlansAndNotes) {
+  struct Row {
+    const char* title;
+    const char* body;
+  };
+  constexpr Row kRows[] = {{"Fallowmere Council: adult social care action plan", "Fallowmere Council"},
+                           {"Dunlin Mental Health NHS Trust action plan", "Dunlin Mental Health NHS Trust"},
+                           {"Fallowmere Council", "Fallowmere Council"},
+                           {"What the council did", ""},
+                           {"Visits at Saltmarsh Lodge", ""}};
+  for (const Row& row : kRows) {
+    Builder b;
+    b.Heading(row.title)
+        .Row({"Action", "Timescale", "Lead"})
+        .Row({"Offer each carer a review", "May 2025", "Jo"});
+    if (std::string_view(row.title).find("plan") == std::string_view::npos)
+      b = Builder().Heading(row.title).Paragraph(
+          "We met twice, and wrote down what people told us about the visits.");
+    EXPECT_EQ(FindParts(b.document(), TestFrameworks()).at(0).body.name, row.body) << row.title;
+  }
+}
+
 TEST(PartsTest, SelfAssessmentListsAndTables) {
   Builder b;
   b.Heading("Anyshire Adult Social Care Self-Assessment 2024");
