@@ -18,6 +18,7 @@ enum class LineKind : std::uint8_t {
   kTitle,      ///< a heading by how it was printed, see Line::level
   kRow,        ///< cells between tabs
   kPipeRow,    ///< cells between '|'
+  kSpaceRow,   ///< cells that stand below those of the row above, between runs of spaces
   kPipeRule,   ///< "|---|---|": no block
   kUnderline,  ///< "=====" or "-----" under a line of text
   kQuote,      ///< "> text"

@@ -13,6 +13,7 @@
 #include "encoding.h"
 #include "format.h"
 #include "html_reader.h"
+#include "interruptions.h"
 #include "pdf_reader.h"
 #include "text_reader.h"
 
@@ -63,6 +64,24 @@ Result<std::vector<Document>> ReadGzip(std::string source, std::string bytes, co
   }
   for (Document& document : *documents) document.source = source;
   return documents;
+}
+
+// Beside the furniture that is left out already, and not inside it.
+void AddBreaksInWords(Document* document) {
+  std::vector<Span> breaks = ingest::FindBreaksInWords(document->text, document->blocks);
+  if (document->breaks_in_words.empty()) {
+    document->breaks_in_words = std::move(breaks);
+    return;
+  }
+  std::vector<Span> all;
+  std::size_t next = 0;  // of the breaks
+  for (const Span gap : document->breaks_in_words) {
+    for (; next < breaks.size() && breaks[next].end <= gap.begin; ++next) all.push_back(breaks[next]);
+    while (next < breaks.size() && breaks[next].begin < gap.end) ++next;
+    all.push_back(gap);
+  }
+  all.insert(all.end(), breaks.begin() + static_cast<std::ptrdiff_t>(next), breaks.end());
+  document->breaks_in_words = std::move(all);
 }
 
 }  // namespace
@@ -133,7 +152,9 @@ Result<std::vector<Document>> ReadDocuments(std::string source, std::string byte
   } else {
     document.text = std::move(text).value();
     document.blocks = ingest::ReadTextBlocks(document.text, document.media);
-    document.breaks_in_words = ingest::FindBreaksInWords(document.text, document.blocks);
+    if (document.media == MediaType::kText)
+      document.breaks_in_words = ingest::JoinOverFurniture(document.text, &document.blocks);
+    AddBreaksInWords(&document);
   }
   return One(std::move(document));
 }

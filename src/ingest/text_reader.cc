@@ -10,6 +10,7 @@
 #include "lines.h"
 #include "list_mark.h"
 #include "segments.h"
+#include "space_tables.h"
 
 namespace caresift::ingest {
 namespace {
@@ -108,6 +109,7 @@ class BlockBuilder {
         break;
       case LineKind::kRow:
       case LineKind::kPipeRow:
+      case LineKind::kSpaceRow:
         Close();
         TakeRow(line);
         break;
@@ -370,6 +372,8 @@ class BlockBuilder {
     const std::string_view raw = RawLine(text_, line);
     if (pipes) {
       SplitPipes(View(line));
+    } else if (line.kind == LineKind::kSpaceRow) {
+      SplitAtSpaces(text_, line.span(), &cells_);
     } else {
       SplitTabs(raw);
     }
@@ -570,6 +574,7 @@ std::vector<Block> ReadTextBlocks(std::string_view text, MediaType media,
   std::vector<Line> lines = ScanLines(text, {media == MediaType::kMarkdown});
   if (hints.empty()) {
     MarkFurniture(text, lines);
+    if (media == MediaType::kText) MarkSpaceRows(text, lines);
   } else {
     TakeHints(hints, lines);
   }

@@ -2,18 +2,24 @@
 
 #include <string>
 
+#include "caresift/text/utf8.h"
 #include "support.h"
 
 namespace caresift::ingest_test {
 namespace {
 
-// The blocks of `document` that are furniture, one a line.
+// The blocks of `document` that are furniture, and what of it stands in the middle of others, one a line.
 std::string Furniture(const Document& document) {
   std::string out;
-  for (const Block& block : document.blocks) {
-    if (block.kind != BlockKind::kFurniture) continue;
+  const auto add = [&](Span span) {
     if (!out.empty()) out += '\n';
-    out += Slice(document.text, block.span);
+    out += Slice(document.text, TrimSpan(document.text, span));
+  };
+  for (const Block& block : document.blocks) {
+    if (block.kind == BlockKind::kFurniture) add(block.span);
+    for (const Span gap : document.breaks_in_words) {
+      if (block.kind != BlockKind::kFurniture && block.span.Contains(gap)) add(gap);
+    }
   }
   return out;
 }

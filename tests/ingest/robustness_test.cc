@@ -4,25 +4,11 @@
 #include <string>
 #include <string_view>
 
+#include "random.h"
 #include "support.h"
 
 namespace caresift::ingest_test {
 namespace {
-
-// Deterministic and the same on every machine, unlike the distributions of <random>.
-class Random {
- public:
-  explicit Random(std::uint64_t seed) : state_(seed * 2654435761U + 88172645463325252U) {}
-  std::size_t Below(std::size_t limit) {
-    state_ ^= state_ << 13;
-    state_ ^= state_ >> 7;
-    state_ ^= state_ << 17;
-    return static_cast<std::size_t>(state_ % limit);
-  }
-
- private:
-  std::uint64_t state_;
-};
 
 constexpr std::string_view kPieces[] = {"\n",
                                         "\n\n",

@@ -177,6 +177,48 @@ TEST(TextBlocksTest, Tables) {
   for (const BlockCase& c : cases) Check("a.txt", c);
 }
 
+TEST(TextBlocksTest, TablesByTheirSpaces) {
+  const BlockCase cases[] = {
+      {"two columns",
+       "Is it safe?          Inadequate\nIs it caring?        Good\n\nSummary\n\nStaff were kind.\n",
+       "C0.0.0 Is it safe?\nC0.0.1 Inadequate\nC0.1.0 Is it caring?\nC0.1.1 Good\nH Summary\nP Staff were "
+       "kind."},
+      {"with blank lines between", "A    One\n\nB    Two\n", "C0.0.0 A\nC0.0.1 One\nC0.1.0 B\nC0.1.1 Two"},
+      {"three columns, indented", "  Région   Yes   4\n  Other    No    12\n",
+       "C0.0.0 Région\nC0.0.1 Yes\nC0.0.2 4\nC0.1.0 Other\nC0.1.1 No\nC0.1.2 12"},
+      {"one row is none", "Safe            Good\n\nText.\n", "H Safe            Good\nP Text."},
+      {"columns that do not agree", "Safe     Good\nCaring          Good\n\nText.\n",
+       "P Safe     Good\nP Caring          Good\nP Text."},
+      {"prose in two columns",
+       "Staff were kind and      the cook knew who\nknew what to do when     could not eat bread\n"
+       "the bells rang.          and what to do.\n",
+       "P Staff were kind and      the cook knew who/knew what to do when     could not eat bread/"
+       "the bells rang.          and what to do."},
+  };
+  for (const BlockCase& c : cases) Check("a.txt", c);
+}
+
+TEST(TextBlocksTest, FurnitureInTheMiddleOfASentence) {
+  const BlockCase cases[] = {
+      {"in a paragraph",
+       "We read fourteen charts and found gaps\n\nPage 3 of 9\n\nin nine of them. All were old.\n",
+       "P We read fourteen charts and found gaps//Page 3 of 9//in nine of them. All were old."},
+      {"in an item", "- We read fourteen charts and found gaps\n\nPage 3 of 9\n\nin nine of them.\n",
+       "I1[-] We read fourteen charts and found gaps//Page 3 of 9//in nine of them."},
+      {"over two pages",
+       "We read fourteen charts\n\nPage 3 of 9\n\nand in nine of them we\n\nPage 4 of 9\n\nfound gaps.\n",
+       "P We read fourteen charts//Page 3 of 9//and in nine of them we//Page 4 of 9//found gaps."},
+      {"a sentence that has ended", "We read fourteen charts.\n\nPage 3 of 9\n\nin time.\n",
+       "P We read fourteen charts.\nF Page 3 of 9\nP in time."},
+      {"one that begins", "We read fourteen charts and\n\nPage 3 of 9\n\nStaff were kind.\n",
+       "P We read fourteen charts and\nF Page 3 of 9\nP Staff were kind."},
+  };
+  for (const BlockCase& c : cases) Check("a.txt", c);
+  const Document cut = Read("a.txt", cases[0].text);
+  EXPECT_EQ(ReadAs(cut, cut.blocks.at(0).span),
+            "We read fourteen charts and found gaps in nine of them. All were old.");
+}
+
 TEST(TextBlocksTest, RemnantsOutsideTables) {
   const BlockCase cases[] = {
       {"paragraphs", "<p>One.</p> <p>Two.</p>\n", "P One.\nP Two."},
