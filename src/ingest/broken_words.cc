@@ -75,8 +75,10 @@ std::vector<Span> FindBreaksInWords(std::string_view text, const std::vector<Blo
   std::vector<Span> candidates;
   for (const Block& block : blocks) {
     if (block.kind == BlockKind::kFurniture) continue;
-    for (std::size_t at = text.find('\n', block.span.begin); at < block.span.end;
-         at = text.find('\n', at + 1)) {
+    // Not beyond the block: a line of millions of them has its end far away.
+    const std::string_view up_to_end = text.substr(0, block.span.end);
+    for (std::size_t at = up_to_end.find('\n', block.span.begin); at != std::string_view::npos;
+         at = up_to_end.find('\n', at + 1)) {
       std::size_t end = at;
       while (end > block.span.begin && IsAsciiSpace(text[end - 1])) --end;
       const std::size_t hyphen = HyphenAtEnd(text.substr(block.span.begin, end - block.span.begin));

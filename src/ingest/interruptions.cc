@@ -33,7 +33,8 @@ std::vector<Span> JoinOverFurniture(std::string_view text, std::vector<Block>* b
   for (std::size_t i = 0; i < blocks->size(); ++i) {
     Block& block = (*blocks)[i];
     std::size_t first = kept;  // of the furniture before it
-    while (first > 0 && (*blocks)[first - 1].kind == BlockKind::kFurniture) --first;
+    while (first > 0 && kept - first <= kMostFurniture && (*blocks)[first - 1].kind == BlockKind::kFurniture)
+      --first;
     const std::size_t between = kept - first;
     if (between > 0 && between <= kMostFurniture && first > 0 && CanGoOn(text, block) &&
         CanBegin(text, (*blocks)[first - 1])) {
