@@ -30,6 +30,7 @@ int CompareCommand(const std::vector<std::string>& arguments);
 int IssuesCommand(const std::vector<std::string>& arguments);
 int ReportCommand(const std::vector<std::string>& arguments);
 int ExportCommand(const std::vector<std::string>& arguments);
+int ImportCommand(const std::vector<std::string>& arguments);
 int ExplainCommand(const std::vector<std::string>& arguments);
 int TagCommand(const std::vector<std::string>& arguments);
 int EvaluateCommand(const std::vector<std::string>& arguments);

@@ -13,8 +13,10 @@ namespace {
 
 namespace po = boost::program_options;
 
+constexpr const char* kChanges = "changes";
+
 struct Arguments {
-  std::string folder, format, target;
+  std::string folder, format, target, earlier;
   ExportFilter filter;
   bool schema = false;
 };
@@ -23,7 +25,7 @@ std::string FormatHelp() {
   std::string help = "one of:";
   for (const ExportFormat& format : ExportFormats())
     help += fmt::format("\n  {}: {}", format.name, format.summary);
-  return help;
+  return help + "\n  changes: findings added, changed, moved, withdrawn";
 }
 
 CommandLine Describe(Arguments* arguments) {
@@ -38,6 +40,8 @@ CommandLine Describe(Arguments* arguments) {
   line.options.add_options()                                                                     //
       ("format,f", po::value(&arguments->format)->value_name("FORMAT"), formats.c_str())         //
       ("out,o", po::value(&arguments->target)->value_name("TARGET"), "file or folder to write")  //
+      ("against", po::value(&arguments->earlier)->value_name("OUT"),
+       "with --format changes: the folder of the earlier run")  //
       ("body", po::value(&arguments->filter.bodies)->value_name("NAME")->composing(),
        "only documents about this body (name or id); may be repeated")  //
       ("theme", po::value(&arguments->filter.themes)->value_name("ID")->composing(),
@@ -79,8 +83,13 @@ int ExportCommand(const std::vector<std::string>& given) {
   if (arguments.target.empty()) return FailUsage("export", "no target: name one with -o TARGET");
   if (!(arguments.filter.min_confidence >= 0 && arguments.filter.min_confidence <= 1))
     return FailUsage("export", "--min-confidence is a number from 0 to 1");
+  if ((arguments.format == kChanges) == arguments.earlier.empty())
+    return FailUsage("export", "--format changes and --against OUT go together");
   std::signal(SIGXFSZ, SIG_IGN);  // a full quota is a failed write, not a death
-  const auto outcome = Export(arguments.folder, arguments.format, arguments.target, arguments.filter);
+  const auto outcome =
+      arguments.earlier.empty()
+          ? Export(arguments.folder, arguments.format, arguments.target, arguments.filter)
+          : ExportChanges(arguments.folder, arguments.earlier, arguments.target, arguments.filter);
   if (!outcome) return Fail(outcome.error());
   if (!(*values)["quiet"].as<bool>()) {
     fmt::print(stderr, "caresift: {} documents, {} findings exported\n", outcome->documents,

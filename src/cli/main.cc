@@ -18,6 +18,7 @@ constexpr std::array kCommands = {
     Command{"issues", "rank the findings of an output folder anew, or its strengths", IssuesCommand},
     Command{"compare", "what two bodies, periods or runs say more or less often", CompareCommand},
     Command{"export", "write findings for another system", ExportCommand},
+    Command{"import", "bring in coded segments and dictionaries", ImportCommand},
     Command{"tag", "give texts the labels of a model", TagCommand},
     Command{"train", "learn to give labels from labelled texts", TrainCommand},
     Command{"evaluate", "how well labels are given to texts not learned from", EvaluateCommand},

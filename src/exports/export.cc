@@ -18,15 +18,24 @@ constexpr ExportFormat kFormats[] = {
     {"sqlite", "one SQLite database: tables, indices, views", false},
     {"csv", "a folder of tidy tables", true},
     {"jsonl", "findings.jsonl, less what a filter leaves out", false},
+    {"postgresql", "a folder: psql -f load.sql brings it in", true},
+    {"refi-qda", "a .qdpx project for NVivo, ATLAS.ti, MAXQDA", false},
+    {"refi-qdc", "its codebook alone, .qdc", false},
+    {"web-annotation", "W3C Web Annotations, JSON-LD", false},
+    {"skos", "themes and frameworks as SKOS, Turtle", false},
+    {"brat", "a folder of texts and stand-off annotations", true},
+    {"opensearch", "a folder: index mapping and bulk requests", true},
+    {"quanteda", "themes as a dictionary of quanteda, YAML", false},
 };
 struct Writer {
   WriteFile file;
   WriteFolder folder;
 };
 constexpr Writer kWriters[] = {
-    {WriteSqlite, nullptr},
-    {nullptr, WriteCsv},
-    {WriteJsonl, nullptr},
+    {WriteSqlite, nullptr},        {nullptr, WriteCsv},      {WriteJsonl, nullptr},
+    {nullptr, WritePostgresql},    {WriteRefiQda, nullptr},  {WriteRefiCodebook, nullptr},
+    {WriteWebAnnotation, nullptr}, {WriteSkos, nullptr},     {nullptr, WriteBrat},
+    {nullptr, WriteOpenSearch},    {WriteQuanteda, nullptr},
 };
 static_assert(std::size(kFormats) == std::size(kWriters));
 
@@ -81,6 +90,20 @@ Result<ExportOutcome> Export(const std::string& out, std::string_view format, co
   const Writer& writer = kWriters[known - std::begin(kFormats)];
   if (writer.folder == nullptr) return ExportFile(*reader, writer.file, target);
   return ExportFolder(*reader, format, writer.folder, target);
+}
+
+Result<ExportOutcome> ExportChanges(const std::string& out, const std::string& earlier,
+                                    const std::string& target, const ExportFilter& filter) {
+  auto now = OutReader::Open(out, filter);
+  if (!now) return std::move(now).error();
+  auto then = OutReader::Open(earlier, filter, OutReader::Unmet::kAllowed);
+  if (!then) return std::move(then).error();
+  auto file = PendingFile::Create(target);
+  if (!file) return std::move(file).error();
+  auto outcome = WriteChanges(*now, *then, file->path());
+  if (!outcome) return outcome;
+  if (auto committed = file->Commit(); !committed) return std::move(committed).error();
+  return outcome;
 }
 
 }  // namespace caresift

@@ -70,6 +70,16 @@ std::vector<CodebookRecord::Entry> ReadEntries(const Value& object, const char* 
   return entries;
 }
 
+std::vector<CodebookRecord::TopicEntry> ReadTopics(const Value& codebook) {
+  std::vector<CodebookRecord::TopicEntry> topics;
+  for (const Value& topic : ListOf(codebook, "topics").GetArray()) {
+    topics.push_back({std::string(TextOf(topic, "id")), std::string(TextOf(topic, "label")), {}});
+    for (const Value& entry : ListOf(topic, "statements").GetArray())
+      topics.back().statements.emplace_back(TextOf(entry, "framework"), TextOf(entry, "statement"));
+  }
+  return topics;
+}
+
 CodebookRecord ReadCodebook(const Value& value) {
   CodebookRecord codebook;
   codebook.themes = ReadEntries(value, "themes", nullptr);
@@ -86,6 +96,8 @@ CodebookRecord ReadCodebook(const Value& value) {
                                    ReadEntries(framework, "groups", nullptr),
                                    ReadEntries(framework, "statements", "group")});
   }
+  if (FieldOrNull(value, "topics") != nullptr)
+    codebook.topics = ReadTopics(value);  // folders of older runs have none
   for (const Value& rule : ListOf(value, "rules").GetArray()) {
     codebook.rules.push_back({std::string(TextOf(rule, "rule")), Text(rule, "theme"), Text(rule, "cue"),
                               std::string(TextOf(rule, "pattern")), NumberOf(rule, "weight")});
@@ -193,12 +205,12 @@ struct Ticket {
 
 }  // namespace
 
-Result<OutReader> OutReader::Open(const std::string& folder, const ExportFilter& filter) {
+Result<OutReader> OutReader::Open(const std::string& folder, const ExportFilter& filter, Unmet unmet) {
   OutReader reader;
   reader.folder_ = folder;
   reader.filter_ = filter;
   if (auto loaded = reader.Load(); !loaded) return std::move(loaded).error();
-  if (auto applied = reader.ApplyFilter(); !applied) return std::move(applied).error();
+  if (auto applied = reader.ApplyFilter(unmet); !applied) return std::move(applied).error();
   return reader;
 }
 
@@ -215,14 +227,14 @@ Result<Done> OutReader::Load() {
   });
 }
 
-Result<Done> OutReader::ApplyFilter() {
+Result<Done> OutReader::ApplyFilter(Unmet unmet) {
   if (!filter_.since.empty() && !IsDatePrefix(filter_.since))
     return Error{ErrorCode::kUsage, "",
                  "'" + filter_.since + "' is no date like 2025-01-10, 2025-01 or 2025"};
   for (const std::string& theme : filter_.themes) {
     const bool known = std::any_of(codebook_.themes.begin(), codebook_.themes.end(),
                                    [&](const auto& entry) { return entry.id == theme; });
-    if (!known)
+    if (!known && unmet == Unmet::kIsError)
       return Error{ErrorCode::kUsage, folder_ + "/codebook.json", "there is no theme '" + theme + "'"};
   }
   std::unordered_set<std::string> bodies;
@@ -238,7 +250,7 @@ Result<Done> OutReader::ApplyFilter() {
         asked_for && (filter_.since.empty() || date.substr(0, filter_.since.size()) >= filter_.since);
   }
   for (const std::string& body : filter_.bodies) {
-    if (!met.contains(LowerCase(body)))
+    if (unmet == Unmet::kIsError && !met.contains(LowerCase(body)))
       return Error{ErrorCode::kUsage, folder_ + "/documents.jsonl", "no document is about '" + body + "'"};
   }
   return Done{};

@@ -18,7 +18,10 @@ class OutReader {
  public:
   /// Fails with kNotFound, kUnreadable or kMalformed (file and line) where `folder` is not what a run leaves,
   /// and with kUsage where the filter asks for a body or theme that it does not know.
-  static Result<OutReader> Open(const std::string& folder, const ExportFilter& filter);
+  /// An earlier run may well know nothing of a body yet: kAllowed.
+  enum class Unmet { kIsError, kAllowed };
+  static Result<OutReader> Open(const std::string& folder, const ExportFilter& filter,
+                                Unmet unmet = Unmet::kIsError);
 
   const std::string& folder() const { return folder_; }
   const CodebookRecord& codebook() const { return codebook_; }
@@ -47,7 +50,7 @@ class OutReader {
   };
 
   Result<Done> Load();
-  Result<Done> ApplyFilter();
+  Result<Done> ApplyFilter(Unmet unmet);
   bool Keeps(const FindingRecord& finding, const DocumentRecord& document) const;
 
   std::string folder_, version_;

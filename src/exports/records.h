@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace caresift {
@@ -79,8 +80,13 @@ struct CodebookRecord {
     std::string name, theme, cue, pattern;
     double weight = 0;
   };
+  struct TopicEntry {
+    std::string id, label;
+    std::vector<std::pair<std::string, std::string>> statements;  // framework and statement
+  };
   std::vector<Entry> themes, subthemes, types, evidence;
   std::vector<FrameworkEntry> frameworks;
+  std::vector<TopicEntry> topics;
   std::vector<RuleEntry> rules;
 };
 

@@ -12,7 +12,8 @@ namespace fs = std::filesystem;
 
 Result<PendingFile> PendingFile::Create(const std::string& path) {
   std::error_code error;
-  const fs::path target = fs::weakly_canonical(path, error);  // through links: the file itself is replaced
+  const fs::path target =
+      fs::weakly_canonical(fs::absolute(path), error);  // through links: the file itself is replaced
   if (error) return Error{ErrorCode::kWriteFailed, path, error.message()};
   if (!target.has_filename()) return Error{ErrorCode::kUsage, path, "it is a folder: name a file"};
   const fs::file_status status = fs::status(target, error);

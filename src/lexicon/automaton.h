@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "pattern.h"
+#include "caresift/lexicon/pattern.h"
 
 namespace caresift {
 

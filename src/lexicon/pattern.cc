@@ -1,5 +1,5 @@
 // A recursive-descent parser for the part of RE2's syntax that rules may use.
-#include "pattern.h"
+#include "caresift/lexicon/pattern.h"
 
 #include <re2/re2.h>
 

@@ -41,6 +41,22 @@ Json FrameworkJson(const Framework& framework) {
           {"statements", std::move(statements)}};
 }
 
+// The nearest entries come first.
+Json TopicJson(const Topic& topic, const Frameworks& frameworks) {
+  Json statements = Json::array();
+  for (std::size_t i = 0; i < topic.entries.size(); ++i) {
+    const Framework& framework = frameworks.all[i];
+    for (EntryId entry : topic.entries[i]) {
+      statements.push_back({{"framework", framework.id},
+                            {"statement", framework.statements[static_cast<std::size_t>(entry)].id}});
+    }
+  }
+  return {{"id", topic.id},
+          {"label", topic.label},
+          {"key_question", topic.key_question},
+          {"statements", std::move(statements)}};
+}
+
 // A theme's rules are told by their theme, the others by the kind of cue they are.
 Json RuleJson(const Lexicons& lexicons, RuleId id) {
   const Rule& rule = lexicons.rule(id);
@@ -65,6 +81,9 @@ std::string RenderCodebook(const Lexicons& lexicons, const Frameworks& framework
   codebook["frameworks"] = Json::array();
   for (const Framework& framework : frameworks.all)
     codebook["frameworks"].push_back(FrameworkJson(framework));
+  codebook["topics"] = Json::array();
+  for (const Topic& topic : frameworks.crosswalk.topics)
+    codebook["topics"].push_back(TopicJson(topic, frameworks));
   codebook["rules"] = Json::array();
   for (RuleId id = 0; id < lexicons.matcher().rules().size(); ++id)
     codebook["rules"].push_back(RuleJson(lexicons, id));

@@ -110,6 +110,7 @@ TEST(Help, FitsAScreenAndEndsWithAnExample) {
       {"evaluate", "-h"},
       {"tag", "-h"},
       {"export", "-h"},
+      {"import", "-h"},
       {"lexicon", "-h"},
       {"help", "run"},
       {"help", "explain"},

@@ -104,7 +104,7 @@ std::string ExportTest::Export(const OutFolder& out, const std::string& format,
 }
 
 std::string ProgramNamed(const std::string& name) {
-  for (const char* folder : {"/usr/local/bin/", "/usr/bin/", "/bin/"}) {
+  for (const char* folder : {"/usr/bin/", "/bin/", "/usr/local/bin/"}) {
     if (fs::exists(folder + name)) return folder + name;
   }
   return "";

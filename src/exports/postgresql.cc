@@ -1,0 +1,158 @@
+// A folder for psql: schema.sql makes the tables where they are missing, load.sql brings the rows of this
+// export in, by their ids: what is there already is replaced, and one failure leaves all as it was. Files in
+// the text format of COPY.
+
+#include <fmt/format.h>
+
+#include <iterator>
+#include <memory>
+
+#include "formats.h"
+#include "sql.h"
+#include "tables.h"
+
+namespace caresift {
+namespace {
+
+// COPY's own escapes. No other byte means anything to it.
+void AppendCopyText(std::string_view text, std::string* out) {
+  for (char c : text) {
+    switch (c) {
+      case '\\':
+        *out += "\\\\";
+        break;
+      case '\n':
+        *out += "\\n";
+        break;
+      case '\r':
+        *out += "\\r";
+        break;
+      case '\t':
+        *out += "\\t";
+        break;
+      default:
+        *out += c;
+    }
+  }
+}
+
+class CopySink : public RowSink {
+ public:
+  explicit CopySink(OutputFolder* folder) {
+    for (const Table& table : Tables())
+      files_.push_back(std::make_unique<OutputFile>(folder->PathOf(std::string(table.name) + ".copy")));
+  }
+
+  Result<Done> Add(std::size_t table, Row row) override {
+    line_.clear();
+    for (const Cell& cell : row) {
+      if (&cell != row.data()) line_ += '\t';
+      Append(cell);
+    }
+    line_ += '\n';
+    files_[table]->Append(line_);
+    return Done{};
+  }
+
+  Result<Done> Finish() {
+    for (const auto& file : files_) {
+      if (auto closed = file->Close(); !closed) return closed;
+    }
+    return Done{};
+  }
+
+ private:
+  void Append(const Cell& cell) {
+    auto out = std::back_inserter(line_);
+    if (const auto* text = std::get_if<std::string_view>(&cell)) {
+      AppendCopyText(*text, &line_);
+    } else if (const auto* integer = std::get_if<std::int64_t>(&cell)) {
+      fmt::format_to(out, "{}", *integer);
+    } else if (const auto* real = std::get_if<double>(&cell)) {
+      fmt::format_to(out, "{}", *real);
+    } else if (const auto* flag = std::get_if<bool>(&cell)) {
+      line_ += *flag ? 't' : 'f';
+    } else {
+      line_ += "\\N";
+    }
+  }
+
+  std::vector<std::unique_ptr<OutputFile>> files_;  // one a table
+  std::string line_;
+};
+
+// "CREATE TABLE" as "CREATE TABLE IF NOT EXISTS".
+std::string IfMissing(std::string sql) {
+  for (std::string_view command : {"CREATE TABLE ", "CREATE INDEX "}) {
+    for (std::size_t at = 0; (at = sql.find(command, at)) != std::string::npos;)
+      sql.insert(at += command.size(), "IF NOT EXISTS ");
+  }
+  return sql;
+}
+
+std::string SchemaSql() {
+  std::string sql =
+      "-- Tables of caresift export --format postgresql, made where they are missing.\n"
+      "CREATE SCHEMA IF NOT EXISTS caresift;\nSET search_path = caresift;\n\n";
+  for (const Table& table : Tables())
+    sql += IfMissing(CreateTable(table, SqlDialect::kPostgresql) + CreateIndices(table)) + "\n";
+  for (const View& view : Views()) {
+    std::string create = CreateView(view, SqlDialect::kPostgresql);
+    sql += create.insert(std::string_view("CREATE ").size(), "OR REPLACE ") + "\n";
+  }
+  return sql;
+}
+
+// Rows that belong to another row come whole with it: what it had before goes.
+std::string Forget(const Table& table) {
+  if (std::string_view(table.name) == "issue_findings") return "DELETE FROM issue_findings;\n";
+  if (std::string_view(table.name) == "export") return "DELETE FROM export;\n";
+  for (const char* owner : {"finding", "document"}) {
+    if (table.key.size() > 1 && std::string_view(table.key.front()) == owner) {
+      return fmt::format("DELETE FROM {0} WHERE \"{1}\" IN (SELECT id FROM new_{1}s);\n", Quoted(table.name),
+                         owner);
+    }
+  }
+  return "";
+}
+
+std::string Upsert(const Table& table) {
+  std::string key, set;
+  for (const char* column : table.key) key += (key.empty() ? "" : ", ") + Quoted(column);
+  for (const Column& column : table.columns)
+    set += fmt::format("{0}{1} = EXCLUDED.{1}", set.empty() ? "" : ", ", Quoted(column.name));
+  return fmt::format("INSERT INTO {0} SELECT * FROM new_{1} ON CONFLICT ({2}) DO UPDATE SET {3};\n",
+                     Quoted(table.name), table.name, key, set);
+}
+
+std::string LoadSql() {
+  std::string sql =
+      "-- Brings this export into a database: cd to this folder, then psql -d DATABASE -f load.sql\n"
+      "\\set ON_ERROR_STOP on\nSET client_encoding = 'UTF8';\nSET client_min_messages = warning;\nBEGIN;\n"
+      "\\ir schema.sql\n\n";
+  for (const Table& table : Tables()) {
+    sql += fmt::format("CREATE TEMPORARY TABLE new_{0} (LIKE caresift.{1}) ON COMMIT DROP;\n", table.name,
+                       Quoted(table.name));
+    sql += fmt::format("\\copy new_{0} FROM '{0}.copy' WITH (ENCODING 'UTF8')\n", table.name);
+  }
+  sql += "\n";
+  for (auto table = Tables().rbegin(); table != Tables().rend(); ++table) sql += Forget(*table);
+  // Issues are ranked anew in every run.
+  sql += "DELETE FROM issues;\n\n";
+  for (const Table& table : Tables()) sql += Upsert(table);
+  return sql + "COMMIT;\n";
+}
+
+}  // namespace
+
+Result<ExportOutcome> WritePostgresql(const OutReader& out, OutputFolder* folder) {
+  CopySink sink(folder);
+  auto outcome = Tabulate(out, &sink);
+  if (!outcome) return outcome;
+  if (auto finished = sink.Finish(); !finished) return std::move(finished).error();
+  if (auto written = folder->Write("schema.sql", SchemaSql()); !written) return std::move(written).error();
+  if (auto written = folder->Write("load.sql", LoadSql()); !written) return std::move(written).error();
+  return outcome;
+}
+
+}  // namespace caresift
