@@ -3,6 +3,7 @@
 #include <initializer_list>
 #include <optional>
 
+#include "caresift/findings/figure_tables.h"
 #include "caresift/outputs/reports.h"
 #include "caresift/text/digest.h"
 
@@ -18,6 +19,12 @@ void AppendFields(std::initializer_list<std::string_view> fields, std::string* o
 
 std::string ValueOrNothing(const std::optional<double>& value) {
   return value ? FormatValue(*value) : std::string();
+}
+
+std::string_view TablesOf(const Figure& figure) {
+  const bool waits = IsWaitOrBacklog(figure);
+  if (IsAgainstNational(figure)) return waits ? "england-average|waits-backlogs" : "england-average";
+  return waits ? "waits-backlogs" : "";
 }
 
 std::string_view YesOrNo(bool value) { return value ? "yes" : "no"; }
@@ -44,7 +51,7 @@ std::string PathOf(const Part& part, int section) {
 std::string FiguresCsvHeader() {
   return "finding,body,published,statement,section,measure,value,unit,statistic,out_of,comparator,"
          "comparator_name,target,direction,contradiction,approximate,population,period,as_of,quote,"
-         "source\r\n";
+         "source,measure_key,days,gap,gap_percent,target_gap,target_gap_percent,tables\r\n";
 }
 
 FigureWriter::FigureWriter(const PartRecord& record) : record_(record) {
@@ -74,7 +81,14 @@ void FigureWriter::Write(const Finding& finding) {
          ValueOrNothing(figure.target), Identifier(figure.direction), YesOrNo(figure.contradiction),
          YesOrNo(figure.approximate), figure.population, figure.period, figure.as_of},
         &rows_.bytes);
-    rows_.bytes.append(quote).append(",").append(source_).append("\r\n");
+    rows_.bytes.append(quote).append(",").append(source_).append(",");
+    AppendFields(
+        {NormalMeasure(figure.measure), ValueOrNothing(InDays(figure)),
+         ValueOrNothing(GapTo(figure, figure.comparator)),
+         ValueOrNothing(GapInPercentOf(figure, figure.comparator)),
+         ValueOrNothing(GapTo(figure, figure.target)), ValueOrNothing(GapInPercentOf(figure, figure.target))},
+        &rows_.bytes);
+    rows_.bytes.append(TablesOf(figure)).append("\r\n");
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "caresift/findings/figure_tables.h"
 #include "caresift/text/digest.h"
 #include "json.h"
 #include "part_ids.h"
@@ -51,6 +52,7 @@ void WriteFigures(Json* json, const Finding& finding, CodePointCursor* offsets) 
       json->FieldOrNull("unit", figure.unit);
       json->FieldOrNull("statistic", Identifier(figure.statistic));
       json->FieldOrNull("measure", figure.measure);
+      json->FieldOrNull("measure_key", NormalMeasure(figure.measure));
       json->FieldOrNull("population", figure.population);
       json->FieldOrNull("out_of", figure.out_of);
       json->FieldOrNull("comparator", figure.comparator);
@@ -59,6 +61,8 @@ void WriteFigures(Json* json, const Finding& finding, CodePointCursor* offsets) 
       json->FieldOrNull("as_of", figure.as_of);
       json->FieldOrNull("period", figure.period);
       json->FieldOrNull("direction", Identifier(figure.direction));
+      json->FieldOrNull("days", InDays(figure));
+      json->Key("wait_or_backlog"), json->Boolean(IsWaitOrBacklog(figure));
       json->Key("contradiction"), json->Boolean(figure.contradiction);
       json->Key("approximate"), json->Boolean(figure.approximate);
       json->Offsets(figure.span, offsets);

@@ -33,10 +33,10 @@ TEST(FiguresCsv, OneRowAFigure) {
   EXPECT_EQ(
       rows.Row(1),
       "f-0000000000000abc,\"'=Council, North\",,,,them,50,percent,share,,48.5,national,,better,no,no,,,,"
-      "\"Half of \"\"them\"\", =1\",a.txt\r\n");
+      "\"Half of \"\"them\"\", =1\",a.txt,,,1.5,3.1,,,england-average\r\n");
   const std::string header = FiguresCsvHeader();
   EXPECT_TRUE(header.starts_with("finding,body,published,"));
-  EXPECT_EQ(std::count(header.begin(), header.end(), ','), 20);
+  EXPECT_EQ(std::count(header.begin(), header.end(), ','), 27);
 }
 
 }  // namespace

@@ -63,4 +63,17 @@ std::string ShowFigures(const std::string& text, bool less_is_better) {
   return all;
 }
 
+std::string ShowNamed(const std::string& text, bool less_is_better) {
+  std::string all;
+  for (const Finding& finding : ReadFigures(text, less_is_better)) {
+    for (const Figure& figure : finding.figures)
+      all.append(all.empty() ? "" : "; ")
+          .append(Show(figure))
+          .append(" [")
+          .append(figure.measure)
+          .append("]");
+  }
+  return all;
+}
+
 }  // namespace caresift

@@ -21,4 +21,7 @@ std::string Show(const Figure& figure);
 /// All figures of `text` with Show, joined by "; ".
 std::string ShowFigures(const std::string& text, bool less_is_better = false);
 
+/// The same, each with what it measures: "72 percent share [lodgers felt safe]".
+std::string ShowNamed(const std::string& text, bool less_is_better = false);
+
 }  // namespace caresift

@@ -22,9 +22,11 @@
 namespace caresift::figures {
 namespace {
 
-constexpr double kFew = 6;                // below it, "the N things" are things met before
-constexpr double kLeastPer = 100;         // "2.9 per 1,000 births", but not "2 per room"
-constexpr std::size_t kMostAmounts = 64;  // in one sentence; beyond it, it is a table or an attack
+constexpr double kFew = 6;                  // below it, "the N things" are things met before
+constexpr std::uint32_t kUndoneReach = 10;  // words between "not" and "five weeks later"
+constexpr double kLeastDegrees = 10;        // "52 degrees", but not "three degrees of separation"
+constexpr double kLeastPer = 100;           // "2.9 per 1,000 births", but not "2 per room"
+constexpr std::size_t kMostAmounts = 64;    // in one sentence; beyond it, it is a table or an attack
 
 class AmountReader {
  public:
@@ -96,6 +98,7 @@ class AmountReader {
         i > 0 && (words_.Has(i - 1, kApproximate) || words_.Is(i - 1, "than") || words_.Is(i - 1, "by"));
     const bool half_the = half && (words_.Is(fraction.last, "the") || words_.Is(fraction.last, "all") ||
                                    words_.Is(fraction.last, "their"));
+    if (half_the && IsOfOthers(fraction.last)) return fraction.last;
     if ((!whole && !hedged && !half_the) || words_.Has(fraction.last, kTimeUnit)) return fraction.last;
     if (!half && fraction.last == i + 1) return fraction.last;  // "the most deprived fifth"
     if (words_.Joined(fraction.last) || (half && words_.Is(fraction.last, "an"))) return fraction.last;
@@ -109,6 +112,14 @@ class AmountReader {
     return Add(amount);
   }
 
+  // "half the national rate of 8%"
+  bool IsOfOthers(std::uint32_t i) const {
+    for (std::uint32_t at = i + 1; at < i + 4; ++at) {
+      if (words_.Is(at, "rate", "average", "figure", "level", "number")) return true;
+    }
+    return false;
+  }
+
   std::uint32_t ReadQuantity(std::uint32_t first, std::uint32_t at, Number number) {
     Amount amount;
     amount.first = first;
@@ -120,6 +131,7 @@ class AmountReader {
       number.last += 3;
     }
     if (first > 0 && words_.Is(first - 1, "every", "each", "per")) return SkipUnit(number.last);
+    if (words_.Is(number.last, "every", "each")) return number.last;  // "a standard of one every eight weeks"
     if (const auto share = ReadShareInWords(words_, at, number)) return AddShare(amount, *share);
     if (const std::uint32_t end = ReadPartOf(number, &amount)) return Finish(amount, end);
     const std::uint32_t range_end = ReadRange(first, number, &amount);
@@ -182,10 +194,19 @@ class AmountReader {
     const bool scale = words_.Is(i, "c", "f", "celsius", "centigrade", "fahrenheit");
     const bool sign = words_.Gap(i).find("\u00b0") != std::string_view::npos;
     const bool word = words_.Is(i, "degrees") && words_.Is(i + 1, "c", "celsius", "centigrade", "fahrenheit");
+    const bool plain =
+        words_.Is(i, "kg", "kilos") || (words_.Is(i, "degrees") && amount->value >= kLeastDegrees);
+    if (plain && !word) {
+      amount->kind = AmountKind::kCount;
+      amount->unit = words_.Is(i, "degrees") ? "degree" : "kilogram";
+      amount->number_end = i + 1;
+      return i + 1;
+    }
     if (!sign && !word) return 0;
     amount->kind = AmountKind::kCount;
     amount->unit = "degree";
-    return word ? i + 2 : scale ? i + 1 : i;
+    amount->number_end = word ? i + 2 : scale ? i + 1 : i;
+    return amount->number_end;
   }
 
   // "3-4", "3 to 4", "six or seven", "between 3 and 4".
@@ -214,6 +235,12 @@ class AmountReader {
         words_.Has(i + 1, kTimeliness) && !words_.Is(i + 1, "time") && !words_.Is(i + 1, "stay");
     const bool of_target =
         words_.Is(i + 1, "target") || words_.Is(i + 1, "standard") || words_.Is(i + 1, "timescale");
+    if (words_.Is(i, "bed", "bedded", "bedroom", "place") && amount.value > 1) {  // "a 42-bed unit"
+      amount.kind = AmountKind::kCount;
+      amount.unit = words_.Is(i, "bedded") ? "bed" : std::string(words_.word(i));
+      amount.last = i + 1;
+      return Add(amount);
+    }
     if (!words_.Has(i, kTimeUnit) || (!of_wait && !of_target)) return i + 1;
     amount.kind = AmountKind::kTime;
     amount.unit = Singular(words_.word(i));
@@ -248,16 +275,44 @@ class AmountReader {
     }
     const bool much =
         first > 1 && words_.Is(first - 1, "as", "to") && words_.Is(first - 2, "much", "up", "long");
-    if (words_.Possessive(unit) || (words_.Has(last, kAfterTime) && !much)) return last;
+    if (words_.Possessive(unit) || (words_.Has(last, kAfterTime) && !much && !IsStillUndone(first, last)))
+      return last;
     if (first > 1 && words_.Is(first - 1, "of") && words_.Is(first - 2, "space", "period", "course"))
       return last;
     const bool each = words_.Is(last, "a", "per", "each", "every");
     if (each && words_.Has(last + 1, kTimeUnit)) return last + 2;
-    if (words_.Is(last, "out") && words_.Is(last + 1, "of")) return last;  // "five days out of seven"
+    // "Five days out of seven", but "4 months out of date".
+    if (words_.Is(last, "out") && words_.Is(last + 1, "of") && !words_.Is(last + 2, "date")) return last;
     amount->kind = AmountKind::kTime;
     amount->unit = Singular(words_.word(unit));
-    amount->last = last;
+    amount->last = AddSmallerUnit(last, amount);
     return Add(*amount);
+  }
+
+  // "Not done five weeks later", "last given 14 months ago": how long nothing happened.
+  bool IsStillUndone(std::uint32_t first, std::uint32_t last) const {
+    if (!words_.Is(last, "later", "ago", "on")) return false;
+    const std::uint32_t begin = first > kUndoneReach ? first - kUndoneReach : 0;
+    for (std::uint32_t i = begin; i < first; ++i) {
+      if (words_.clause(i) == words_.clause(first) && words_.Is(i, "not", "never", "still", "last"))
+        return true;
+    }
+    return false;
+  }
+
+  // "8 minutes 40 seconds", "2 hours and 15 minutes": in the smaller unit.
+  std::uint32_t AddSmallerUnit(std::uint32_t i, Amount* amount) const {
+    const bool hours = amount->unit == "hour", minutes = amount->unit == "minute";
+    if (!hours && !minutes) return i;
+    const std::uint32_t at = words_.Is(i, "and") ? i + 1 : i;
+    if (at >= words_.size() || !words_.Has(at, WordTable::kDigits | kCardinal)) return i;
+    const auto number = ReadNumber(view_, at, false);
+    if (!number || number->value >= 60) return i;
+    if (hours ? !words_.Is(number->last, "minutes", "minute") : !words_.Is(number->last, "seconds", "second"))
+      return i;
+    amount->value = amount->value * 60 + number->value;
+    amount->unit = hours ? "minute" : "second";
+    return number->last + 1;
   }
 
   std::uint32_t ReadCount(Amount amount, std::uint32_t i, bool digits) {
@@ -265,7 +320,15 @@ class AmountReader {
     // "120 of the oldest cases"
     if (!noun && digits && words_.Is(i, "of") && words_.Has(i + 1, kDefinite))
       noun = ReadCountedNoun(words_, i + 2, amount.value);
-    if (!noun) return Finish(amount, i);
+    // "Of which five concerned pressure ulcers" counts no ulcers.
+    const bool of_those =
+        amount.first > 0 && words_.Is(amount.first - 1, "which", "whom", "these", "those", "them");
+    if (!noun || (of_those && words_.word(i).ends_with("ed"))) return Finish(amount, i);
+    if (noun->unit.empty() && words_.Is(noun->head, "times") && noun->last == i + 1 &&
+        (digits || amount.value >= kFew)) {
+      noun->unit = "time";  // "used 143 times"
+      if (words_.Is(noun->last, "a", "per", "each", "every", "more", "as", "the")) return noun->last;
+    }
     if (noun->unit.empty()) return noun->last;  // "3 conversations"
     if (const auto share = ReadShareBehindNoun(words_, noun->last, {amount.value, i, digits}))
       return AddShare(amount, *share);
@@ -280,6 +343,9 @@ class AmountReader {
     if (words_.Is(noun->last, "out") && words_.Is(noun->last + 1, "of")) {
       if (const auto whole = WholeAt(words_, noun->last + 2, amount.value)) {
         amount.out_of = whole->value;
+        amount.noun_first = amount.number_end;
+        amount.noun_last = noun->last;
+        amount.number_end = whole->last;
         return Finish(amount, whole->last);
       }
     }
@@ -337,6 +403,11 @@ class AmountReader {
 };
 
 }  // namespace
+
+void ShareUnit(Amount* a, Amount* b) {
+  if (a->kind == AmountKind::kBare) a->kind = b->kind, a->unit = b->unit;
+  if (b->kind == AmountKind::kBare) b->kind = a->kind, b->unit = a->unit;
+}
 
 Amounts ReadAmounts(const SentenceWords& words) { return AmountReader(words).Read(); }
 

@@ -28,8 +28,10 @@ struct Amount {
   std::uint32_t first = 0;       ///< tokens [first, number_end) are the number,
   std::uint32_t number_end = 0;  ///< [number_end, last) the unit or the counted noun
   std::uint32_t last = 0;
-  bool digits = false;   ///< written in digits
-  bool planned = false;  ///< out_of is what was meant to be: "58 of a planned 180"
+  bool digits = false;                          ///< written in digits
+  std::uint32_t noun_first = 0, noun_last = 0;  ///< its noun, where that stands elsewhere in the sentence
+  std::string noun;                             ///< or in the words of the sentence before
+  bool planned = false;                         ///< out_of is what was meant to be: "58 of a planned 180"
 };
 
 /// A stretch of time in which something was counted: "the last 12 months".
@@ -42,6 +44,9 @@ struct Amounts {
   std::vector<Amount> amounts;
   std::vector<Period> periods;
 };
+
+/// Gives the unit of the one to the other, where that has none.
+void ShareUnit(Amount* a, Amount* b);
 
 Amounts ReadAmounts(const SentenceWords& words);
 

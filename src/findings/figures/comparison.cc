@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "number.h"
+
 namespace caresift::figures {
 namespace {
 
@@ -19,7 +21,7 @@ bool IsRegional(const Words& words, std::uint32_t i) {
 }
 bool IsPeers(const Words& words, std::uint32_t i) {
   return words.Is(i, "similar", "sector", "comparator", "comparators", "peer", "peers", "neighbours",
-                  "nearest");
+                  "nearest", "neighbouring", "elsewhere");
 }
 bool IsBefore(const Words& words, std::uint32_t i) {
   return words.Is(i, "previous", "previously", "earlier", "before", "last", "ago", "prior");
@@ -43,9 +45,16 @@ class ComparisonReader {
 
   Role ByWords(std::size_t k) const {
     // "the 56-day target"
-    if (words_.Has(amounts_[k].last, kTarget) && amounts_[k].kind != AmountKind::kCount)
-      return {Part::kTarget, {}, Statistic::kTarget, {}};
+    if (words_.Has(amounts_[k].last, kTarget) && !words_.Is(amounts_[k].last, "expected") &&
+        amounts_[k].kind != AmountKind::kCount)
+      return {Part::kTarget, {}, Statistic::kTarget, false, {}};
+    if (k == 0 && OpensWithOthers())
+      return Compared(IsPeers(words_, 0) ? ComparatorKind::kPeers : ComparatorKind::kNational);
     Role role = ByWordsBefore(k);
+    // "against 32 in 2022"
+    if (role.kind == ComparatorKind::kOther && words_.Is(amounts_[k].last, "in") &&
+        IsYear(words_.word(amounts_[k].last + 1)))
+      role.kind = ComparatorKind::kPrevious;
     const Role behind = ByWordsBehind(k);
     if (role.part == Part::kComparator && role.kind == ComparatorKind::kOther && behind.part != Part::kFigure)
       return behind;
@@ -54,11 +63,24 @@ class ComparisonReader {
   }
 
  private:
+  // "Nationally, 88% are; here it was 79%": the sentence opens with the others' number and goes on with its
+  // own.
+  bool OpensWithOthers() const {
+    const bool others = words_.Is(0, "nationally", "elsewhere", "neighbouring", "similar") ||
+                        (words_.Is(0, "across", "in") && words_.Is(1, "england"));
+    if (!others || amounts_.size() < 2 || !Comparable(amounts_[0], amounts_[1])) return false;
+    for (std::uint32_t i = near_.LeftBegin(1); i < amounts_[1].first; ++i) {
+      if (words_.Is(i, "here", "locally", "it", "this")) return true;
+    }
+    return false;
+  }
+
   Role ByWordsBefore(std::size_t k) const {
     const std::uint32_t begin = near_.LeftBegin(k);
     for (std::uint32_t i = amounts_[k].first; i-- > begin;) {
       if (words_.Is(i, ";") || words_.Has(i, kContrast) || SaysOwnStatistic(i)) break;
-      if (words_.Has(i, kTarget) && IsTargetOf(i, k)) return {Part::kTarget, {}, Statistic::kTarget, {}};
+      if (words_.Has(i, kTarget) && IsTargetOf(i, k))
+        return {Part::kTarget, {}, Statistic::kTarget, false, {}};
       if (words_.Is(i, "from") && i == near_.Lead(k) &&
           (near_.FollowsChange(i) || (k > 0 && i > 0 && words_.Is(i - 1, ","))))
         return Compared(ComparatorKind::kPrevious);
@@ -66,7 +88,10 @@ class ComparisonReader {
         if (IsComparingThan(i, amounts_[k].first)) return Compared(KindNear(i, amounts_[k].first));
         continue;
       }
-      if (words_.Has(i, kComparing)) return Compared(KindNear(i, amounts_[k].first));
+      if (words_.Has(i, kComparing)) {
+        if (IsNormNear(i + 1, amounts_[k].first)) return {Part::kTarget, {}, Statistic::kTarget, false, {}};
+        return Compared(KindNear(i, amounts_[k].first));
+      }
       if (words_.Is(i, "average") || words_.Is(i, "averages")) {
         const ComparatorKind kind = KindOfAverage(i);
         if (kind != ComparatorKind::kNone) return Compared(kind);
@@ -74,10 +99,23 @@ class ComparisonReader {
       if ((SaysInLine(i) && !near_.CommaIn(i, amounts_[k].first)) ||
           (words_.Is(i, "short") && words_.Is(i + 1, "of")))
         return Compared(KindNear(i, amounts_[k].first));
-      if ((words_.Is(i, "above") || words_.Is(i, "below") || words_.Is(i, "behind") ||
-           words_.Is(i, "inside")) &&
+      if (words_.Is(i, "above", "below", "behind", "inside", "exceeding", "exceeds", "exceeded") &&
           words_.Has(i + 1, kDefinite) && amounts_[k].first - i <= kNearReach)
         return Compared(KindNear(i, amounts_[k].first));
+      if (words_.Is(i, "under", "over") && words_.Is(i + 1, "the") && i + 2 == amounts_[k].first)
+        return Compared(KindNear(amounts_[k].last, near_.RightEnd(k)));
+      if (k > 0 && IsNorm(i) && amounts_[k].first - i <= 2)
+        return {Part::kTarget, {}, Statistic::kTarget, false, {}};
+      if (words_.Is(i, "should") && amounts_[k].kind != AmountKind::kCount &&
+          words_.clause(i) == words_.clause(amounts_[k].first))
+        return {Part::kTarget, {}, Statistic::kTarget, false, {}};
+      if (k == 0 && IsOthersNumber(i, k)) return Compared(ComparatorKind::kNational);
+      if (k > 0 && IsRegional(words_, i) && i + 1 == amounts_[k].first)
+        return Compared(ComparatorKind::kRegional);
+      if (k > 0 && IsYear(words_.word(i)) && words_.Is(i + 1, ":") && i + 2 == amounts_[k].first)
+        return Compared(ComparatorKind::kPrevious);  // "(2022: 48)"
+      if (IsToldOfBefore(i, k) && (k > 0 || words_.clause(0) == words_.clause(i)))
+        return Compared(ComparatorKind::kPrevious);
       if (k > 0 && IsNational(words_, i) && !IsStaticUse(words_, i + 1) && !words_.Is(i - 1, "in"))
         return Compared(ComparatorKind::kNational);
       if (words_.Is(i, "regional") && (words_.Is(i + 1, "figure") || words_.Is(i + 1, "rate")))
@@ -86,7 +124,41 @@ class ComparisonReader {
     return {};
   }
 
-  static Role Compared(ComparatorKind kind) { return {Part::kComparator, kind, Statistic::kNone, {}}; }
+  // "; a year ago it had been 58", "the year before it was 12".
+  bool IsToldOfBefore(std::uint32_t i, std::size_t k) const {
+    const bool before =
+        words_.Is(i, "ago", "earlier", "previously") ||
+        (words_.Is(i, "before") && i > 0 && words_.Is(i - 1, "year", "years", "month", "months")) ||
+        (words_.Is(i, "year") && words_.Is(i - 1, "last", "previous"));
+    if (!before || words_.clause(i) != words_.clause(amounts_[k].first)) return false;
+    if (!words_.Has(near_.Lead(k), kVerb) && !words_.Is(near_.Lead(k), "at")) return false;
+    if (k > 0) return true;
+    // Of the sentence before: "The year before it was 50%."
+    for (std::uint32_t at = i + 1; at < amounts_[k].first; ++at) {
+      if (words_.Is(at, "it", "this", "that", "figure", "rate")) return true;
+    }
+    return false;
+  }
+
+  // "Against a recommended 25", "an establishment of 4", "a safe level of 92%": what should be.
+  bool IsNormNear(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t i = first; i < last; ++i) {
+      if (IsNorm(i) || words_.Is(i, "safe", "funded", "commissioned", "budget")) return true;
+    }
+    return false;
+  }
+  bool IsNorm(std::uint32_t i) const { return words_.Is(i, "recommended", "establishment", "required"); }
+
+  // "Nationally it was 9 weeks", "The national figure was 61%": for a figure of the sentence before.
+  bool IsOthersNumber(std::uint32_t i, std::size_t k) const {
+    if (!IsNational(words_, i) || IsStaticUse(words_, i + 1)) return false;
+    if (words_.Is(i + 1, "figure", "rate", "proportion", "share", "median", "level", "number")) return true;
+    if (i > 1) return false;
+    const bool opens = words_.Is(i, "nationally") || (i == 1 && words_.Is(0, "across", "in"));
+    return opens && amounts_[k].first - i <= kNearReach;
+  }
+
+  static Role Compared(ComparatorKind kind) { return {Part::kComparator, kind, Statistic::kNone, false, {}}; }
 
   // "The average was", "the longest wait was": what follows is a figure's own value.
   bool SaysOwnStatistic(std::uint32_t i) const {
@@ -140,13 +212,16 @@ class ComparisonReader {
 
   // Who is spoken of in [first, last).
   ComparatorKind KindNear(std::uint32_t first, std::uint32_t last) const {
+    bool year = false;
     for (std::uint32_t i = std::min(last, words_.size()); i-- > first;) {
       if (IsNational(words_, i) && !IsStaticUse(words_, i + 1)) return ComparatorKind::kNational;
       if (IsRegional(words_, i) && !words_.Is(i + 1, "authority")) return ComparatorKind::kRegional;
       if (IsPeers(words_, i)) return ComparatorKind::kPeers;
-      if (words_.Is(i, "previous") || words_.Is(i, "previously")) return ComparatorKind::kPrevious;
+      if (words_.Is(i, "previous", "previously", "earlier", "ago", "before"))
+        return ComparatorKind::kPrevious;
+      year = year || IsYear(words_.word(i));
     }
-    return ComparatorKind::kOther;
+    return year ? ComparatorKind::kPrevious : ComparatorKind::kOther;  // "lower than in 2022 (63%)"
   }
 
   Role ByWordsBehind(std::size_t k) const {
@@ -154,7 +229,10 @@ class ComparisonReader {
     for (std::uint32_t i = amounts_[k].last; i < end; ++i) {
       const bool set_itself =
           words_.Is(i, "set") && (words_.Is(i + 1, "itself") || words_.Is(i + 1, "themselves"));
-      if (set_itself || IsExpectation(words_, i)) return {Part::kTarget, {}, Statistic::kTarget, {}};
+      const bool of_others =
+          words_.Is(i, "expected") && IsNational(words_, i + 1);  // "the 85% expected nationally"
+      if (set_itself || (IsExpectation(words_, i) && !of_others))
+        return {Part::kTarget, {}, Statistic::kTarget, false, {}};
       if (IsBefore(words_, i)) return Compared(ComparatorKind::kPrevious);
     }
     const ComparatorKind kind = KindNear(amounts_[k].last, end);
@@ -165,8 +243,14 @@ class ComparisonReader {
   bool HeldAgainst(std::size_t k) const {
     if (k == 0) return false;
     const std::uint32_t lead = near_.Lead(k);
-    if (words_.Is(lead, "with", "than", "from", "inside", "times", "twice", "double", "on", "above", "below",
-                  "against", "was"))
+    // "against an England average of 8.3% and 9.1% regionally"
+    if (words_.Is(lead, "and") && amounts_[k].first - amounts_[k - 1].last <= 2) {
+      for (std::uint32_t i = near_.LeftBegin(k - 1); i < amounts_[k - 1].first; ++i) {
+        if (words_.Has(i, kComparing)) return true;
+      }
+    }
+    if (words_.Is(lead, "(", "with", "than", "from", "inside", "times", "twice", "double", "on", "above",
+                  "below", "against", "was"))
       return true;
     return false;
   }

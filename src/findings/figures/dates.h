@@ -1,7 +1,9 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
+#include "amount.h"
 #include "sentence_words.h"
 
 namespace caresift::figures {
@@ -11,7 +13,8 @@ namespace caresift::figures {
 /// no date.
 std::string AsOfDate(const SentenceWords& words, std::uint32_t first, std::uint32_t last);
 
-/// The accounting year a sentence speaks of, as printed: "2022/23". Empty where it names none.
-std::string AccountingYear(const SentenceWords& words);
+/// The stretches of time that a sentence names besides those with a word like "last" before them: "the year
+/// to March 2024", "between April and June", "2022/23", "in six months", "in June". In order.
+std::vector<Period> PeriodsNamed(const SentenceWords& words);
 
 }  // namespace caresift::figures

@@ -15,6 +15,11 @@ bool NearEachOther(double value, double other, bool percent) {
   return percent ? apart <= kPointsInLine : apart <= kShareInLine * std::abs(other);
 }
 
+// "within its own limit", "met the target"; but "within 30 days".
+bool NamesTarget(const SentenceWords& words, std::uint32_t verb) {
+  return words.Has(verb + 1, kTarget) || words.Has(verb + 2, kTarget) || words.Has(verb + 3, kTarget);
+}
+
 Direction GoodIf(bool good) { return good ? Direction::kBetter : Direction::kWorse; }
 
 }  // namespace
@@ -24,6 +29,8 @@ Said SaidIn(const SentenceWords& words, std::uint32_t first, std::uint32_t last)
     const bool in_line = (words.Is(i, "line") && words.Is(i + 1, "with")) || words.Is(i, "similar") ||
                          words.Is(i, "comparable") || (words.Is(i, "consistent") && words.Is(i + 1, "with"));
     if (in_line) return Said::kInLine;
+    if (words.Is(i, "within", "met", "meets", "meeting") && NamesTarget(words, i)) return Said::kMet;
+    if (words.Is(i, "missed", "missing") && NamesTarget(words, i)) return Said::kMissed;
     if (words.Is(i, "better") || words.Is(i, "improvement") || words.Is(i, "improved")) return Said::kBetter;
     if (words.Is(i, "worse") || words.Is(i, "slower") || (words.Is(i, "short") && words.Is(i + 1, "of")))
       return Said::kWorse;
@@ -43,6 +50,10 @@ Verdict JudgeDirection(Said said, double value, double other, bool percent, bool
       return {Direction::kBetter, less_is_better && more};
     case Said::kWorse:
       return {Direction::kWorse, less_is_better && less};
+    case Said::kMet:
+      return {Direction::kBetter, false};
+    case Said::kMissed:
+      return {Direction::kWorse, false};
     case Said::kAbove:
       return {GoodIf(!less_is_better), less};
     case Said::kBelow:

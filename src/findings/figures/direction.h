@@ -8,7 +8,7 @@
 namespace caresift::figures {
 
 /// What the words of tokens [first, last) say of a comparison.
-enum class Said : std::uint8_t { kNothing, kAbove, kBelow, kInLine, kBetter, kWorse };
+enum class Said : std::uint8_t { kNothing, kAbove, kBelow, kInLine, kBetter, kWorse, kMet, kMissed };
 Said SaidIn(const SentenceWords& words, std::uint32_t first, std::uint32_t last);
 
 struct Verdict {

@@ -66,6 +66,15 @@ std::string UnitOf(const SentenceWords& words, std::uint32_t head) {
   return Singular(words.word(head));
 }
 
+// The noun at `head` with the words right before it that describe it.
+NounElsewhere Described(const SentenceWords& words, std::uint32_t head, std::uint32_t begin) {
+  std::uint32_t first = head;
+  while (first > begin && head - first < kMostModifiers && !EndsPhrase(words, first - 1, begin) &&
+         !words.Has(first - 1, WordTable::kDigits | kCardinal | kVerb | kSaying))
+    --first;
+  return {first, head + 1, UnitOf(words, head)};
+}
+
 }  // namespace
 
 std::string Singular(std::string_view noun) {
@@ -134,38 +143,36 @@ std::optional<CountedNoun> ReadCountedNoun(const SentenceWords& words, std::uint
   return CountedNoun{head, i, UnitOf(words, head)};
 }
 
-std::string UnitOfSubject(const SentenceWords& words, std::uint32_t first, std::uint32_t last) {
+NounElsewhere NounOfSubject(const SentenceWords& words, std::uint32_t first, std::uint32_t last) {
   for (std::uint32_t i = first; i + 2 < last; ++i) {
-    if (!words.Is(i, "number") && !words.Is(i, "numbers")) continue;
-    if (!words.Is(i + 1, "of")) continue;
-    first = i + 2;
+    if (words.Is(i, "number", "numbers") && words.Is(i + 1, "of")) first = i + 2;
   }
   for (std::uint32_t i = first; i < last; ++i) {
-    if (words.Is(i, "caseload", "caseloads")) return "case";
+    if (words.Is(i, "caseload", "caseloads")) return {i, i + 1, "case"};
   }
   // "brought infections down from": the noun that changed stands right before.
   std::uint32_t at = last;
-  while (at > first && (words.Is(at - 1, "from") || words.Is(at - 1, "down") || words.Is(at - 1, "up"))) --at;
-  if (at < last && at > first && IsPlural(words, at - 1)) return UnitOf(words, at - 1);
+  while (at > first && words.Is(at - 1, "from", "down", "up")) --at;
+  if (at < last && at > first && IsPlural(words, at - 1)) return Described(words, at - 1, first);
   for (std::uint32_t i = first; i < last; ++i) {
-    if (words.Is(i, "list", "lists")) return "person";
+    if (words.Is(i, "list", "lists")) return {i, i + 1, "person"};
     if (words.Has(i, kStructure | kTimeUnit) || (!IsPlural(words, i) && !IsStaff(words, i))) continue;
     // "service users", "care home beds": the last of a run of plurals.
     while (i + 1 < last && IsPlural(words, i + 1)) ++i;
-    return UnitOf(words, i);
+    return Described(words, i, first);
   }
   return {};
 }
 
-std::string UnitOfAntecedent(const SentenceWords& words, std::uint32_t first, std::uint32_t last,
-                             Antecedent antecedent) {
+NounElsewhere NounOfAntecedent(const SentenceWords& words, std::uint32_t first, std::uint32_t last,
+                               Antecedent antecedent) {
   for (std::uint32_t i = last; i-- > first;) {
     const bool counted = IsPlural(words, i) || IsStaff(words, i);
     if (!counted || words.Has(i, kStructure | kTimeUnit)) continue;
     const bool human = words.Has(i, kHuman | kRole) || IsStaff(words, i);
     if ((antecedent == Antecedent::kThings && human) || (antecedent == Antecedent::kPersons && !human))
       continue;
-    return UnitOf(words, i);
+    return Described(words, i, first);
   }
   return {};
 }

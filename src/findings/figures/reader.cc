@@ -13,8 +13,11 @@
 namespace caresift::figures {
 namespace {
 
-constexpr std::uint32_t kNextTo = 3;         // words between two times of one subject
-constexpr std::uint32_t kChangeReach = 10;   // words before "from 20 to 120" that judge the change
+constexpr std::uint32_t kNextTo = 3;        // words between two times of one subject
+constexpr std::uint32_t kChangeReach = 10;  // words before "from 20 to 120" that judge the change
+constexpr std::uint32_t kCeilingReach = 5;  // words between "no more than" and the target
+constexpr std::uint32_t kManagedReach =
+    6;  // words before "(the team) managed 54%", which the target before explains
 constexpr std::uint32_t kDateReach = 40;     // words between a figure and its date
 constexpr std::uint64_t kSentencesBack = 3;  // that a comparator or target may look back over
 
@@ -42,7 +45,12 @@ class FigureReader::Sentence {
  public:
   Sentence(const SentenceWords& words, bool less_is_better, const std::vector<Counted>& counted)
       : words_(words), less_is_better_(less_is_better), found_(ReadAmounts(words_)) {
-    if (!found_.amounts.empty()) roles_ = AssignRoles(words_, counted, &found_.amounts);
+    if (found_.amounts.empty()) return;
+    const std::vector<Period> named = PeriodsNamed(words_);
+    found_.periods.insert(found_.periods.end(), named.begin(), named.end());
+    std::sort(found_.periods.begin(), found_.periods.end(),
+              [](const Period& a, const Period& b) { return a.first < b.first; });
+    roles_ = AssignRoles(words_, counted, &found_.amounts);
   }
 
   bool HasAmounts() const { return !roles_.empty(); }
@@ -56,13 +64,16 @@ class FigureReader::Sentence {
       if (IsInOtherUnit(k)) {
         roles_[k].part = Part::kAside;
       } else if (HasOwnFigure(k) || !GoesBack(k) || !Give(k, earlier, findings)) {
-        MakeFigure(k);
+        if (roles_[k].loose) {
+          roles_[k].part = Part::kAside;
+        } else {
+          MakeFigure(k);
+        }
       }
     }
   }
 
   void MakeFigures(std::vector<Figure>* figures, const std::string& measure_before) {
-    std::optional<std::string> period;
     for (std::size_t k = 0; k < roles_.size(); ++k) {
       if (roles_[k].part != Part::kFigure) continue;
       const Amount& amount = found_.amounts[k];
@@ -73,9 +84,8 @@ class FigureReader::Sentence {
       }
       if (figure.measure.empty())
         figure.measure = figures->empty() ? measure_before : figures->back().measure;
-      if (roles_[k].statistic != Statistic::kChange) figure.as_of = AsOf(k);
-      if (!period) period = PeriodText();
-      figure.period = *period;
+      figure.as_of = AsOf(k);
+      figure.period = PeriodOf(k);
       Compare(k, &figure);
       figures->push_back(figure);
       if (!amount.high) continue;
@@ -84,6 +94,20 @@ class FigureReader::Sentence {
       figure.value = *amount.high;
       figures->push_back(std::move(figure));
     }
+  }
+
+  /// What the sentence counts, for the next one.
+  std::vector<Counted> CountedThings() const {
+    std::vector<Counted> things;
+    for (std::size_t k = 0; k < roles_.size(); ++k) {
+      const Amount& amount = found_.amounts[k];
+      if (roles_[k].part != Part::kFigure || amount.kind != AmountKind::kCount) continue;
+      const bool own = amount.last > amount.number_end;
+      std::string noun = own ? words_.Text(amount.number_end, amount.last)
+                             : words_.Text(amount.noun_first, amount.noun_last);
+      things.push_back({amount.value, amount.unit, 0, 0, noun.empty() ? amount.noun : std::move(noun)});
+    }
+    return things;
   }
 
   /// A target of the sentence before that this sentence names: "struggled to meet this target".
@@ -131,7 +155,7 @@ class FigureReader::Sentence {
   }
 
   void MakeFigure(std::size_t k) {
-    roles_[k] = {Part::kFigure, {}, roles_[k].statistic, {}};
+    roles_[k] = {Part::kFigure, {}, roles_[k].statistic, {}, {}};
     if (roles_[k].statistic == Statistic::kNone && found_.amounts[k].kind == AmountKind::kPercent)
       roles_[k].statistic = Statistic::kShare;
     if (roles_[k].statistic == Statistic::kNone && found_.amounts[k].kind == AmountKind::kCount)
@@ -156,14 +180,22 @@ class FigureReader::Sentence {
           given = true;
           continue;
         }
-        if (figure.comparator) return given;
-        figure.comparator = amount.value;
-        figure.comparator_kind = roles_[k].kind;
+        if (!Hold(amount.value, roles_[k].kind, &figure)) return given;
         Judge(said, amount.value, earlier[i].less_is_better, &figure);
         return true;
       }
     }
     return given;
+  }
+
+  // Makes it the figure's comparator, where that has none or the new one is the national one; returns
+  // whether.
+  static bool Hold(double value, ComparatorKind kind, Figure* figure) {
+    const bool national = kind == ComparatorKind::kNational && figure->comparator_kind != kind;
+    if (figure->comparator && !national) return false;
+    figure->comparator = value;
+    figure->comparator_kind = kind;
+    return true;
   }
 
   static void Judge(Said said, double other, bool less_is_better, Figure* figure) {
@@ -207,21 +239,30 @@ class FigureReader::Sentence {
       if (roles_[i].part == Part::kTarget && !figure->target) {
         figure->target = other.value;
         if (figure->comparator) continue;
-      } else if (roles_[i].part == Part::kComparator &&
-                 (!figure->comparator || roles_[i].kind == ComparatorKind::kNational)) {
-        figure->comparator = other.value;
-        figure->comparator_kind = roles_[i].kind;
-      } else {
+      } else if (roles_[i].part != Part::kComparator || !Hold(other.value, roles_[i].kind, figure)) {
         continue;
       }
+      const bool ceiling = roles_[i].part == Part::kTarget && IsCeiling(other);
       const Said said = SaidIn(words_, first, last);
       // More of a counted thing is neither good nor bad unless the words tell.
       const bool silent = own.kind == AmountKind::kCount && !less_is_better_ &&
                           figure->comparator_kind == ComparatorKind::kPrevious;
       const Said before = SaidIn(words_, first > kChangeReach ? first - kChangeReach : 0, first);
       if (said != Said::kNothing || before == Said::kBetter || before == Said::kWorse || !silent)
-        Judge(said != Said::kNothing || !silent ? said : before, other.value, less_is_better_, figure);
+        Judge(said != Said::kNothing || !silent ? said : before, other.value, less_is_better_ || ceiling,
+              figure);
     }
+  }
+
+  // "a ceiling of 40", "no more than 35": more is worse, whatever is counted.
+  bool IsCeiling(const Amount& target) const {
+    const std::uint32_t begin = target.first > kCeilingReach ? target.first - kCeilingReach : 0;
+    for (std::uint32_t i = begin; i < std::min(target.last + 2, words_.size()); ++i) {
+      if (words_.Is(i, "ceiling", "limit", "maximum", "cap", "most") ||
+          (words_.Is(i, "no") && words_.Is(i + 1, "more")))
+        return true;
+    }
+    return false;
   }
 
   // Dates count for the figures of their clause, up to the next amount: in "9%, compared with 12% in 2023"
@@ -229,9 +270,13 @@ class FigureReader::Sentence {
   std::string AsOf(std::size_t k) const {
     const std::uint32_t at = found_.amounts[k].first, clause = words_.clause(at);
     std::uint32_t first = at, last = at;
-    while (first > 0 && at - first < kDateReach && words_.clause(first - 1) == clause) --first;
+    // Of a change from one year to the next, only what stands behind the number is its date.
+    const bool change = roles_[k].statistic == Statistic::kChange;
+    while (!change && first > 0 && at - first < kDateReach && words_.clause(first - 1) == clause) --first;
     const std::uint32_t next = k + 1 < roles_.size() ? found_.amounts[k + 1].first : words_.size();
-    while (last < next && last - at < kDateReach && words_.clause(last) == clause) ++last;
+    while (last < next && last - at < kDateReach && words_.clause(last) == clause &&
+           !(last > at && (words_.Has(last, kComparing) || words_.Is(last, "than"))))
+      ++last;
     return AsOfDate(words_, first, last);
   }
 
@@ -247,14 +292,27 @@ class FigureReader::Sentence {
     return false;
   }
 
-  std::string PeriodText() const {
-    if (!found_.periods.empty())
-      return words_.Text(found_.periods.front().first, found_.periods.front().last);
-    return AccountingYear(words_);
+  // The period right behind the figure, else the last before it, else the first of the sentence.
+  std::string PeriodOf(std::size_t k) const {
+    const std::uint32_t begin = found_.amounts[k].last;
+    const std::uint32_t end = k + 1 < roles_.size() ? found_.amounts[k + 1].first : words_.size();
+    const Period* best = nullptr;
+    for (const Period& period : found_.periods) {
+      if (period.first >= begin && period.first < end) return Words(period);
+      if (best == nullptr || period.last <= found_.amounts[k].first) best = &period;
+    }
+    return best == nullptr ? std::string() : Words(*best);
+  }
+
+  // "the last 12 months", "June" of "in June".
+  std::string Words(Period period) const {
+    if (words_.Is(period.first, "in", "over", "during")) ++period.first;
+    return words_.Text(period.first, period.last);
   }
 
   bool NamesTarget() const {
     for (std::uint32_t i = 0; i + 1 < words_.size(); ++i) {
+      if (words_.Is(i, "managed", "achieved", "met") && i < kManagedReach) return true;
       const bool names = words_.Is(i, "this") || words_.Is(i, "that") || words_.Is(i, "the");
       if (names && words_.Has(i + 1, kTarget)) return true;
     }
@@ -293,9 +351,7 @@ void FigureReader::Read(const SentenceView& view, std::uint32_t begin, bool less
   earlier_.push_back({findings->size() - 1, less_is_better});
   last_with_figures_ = sentence_;
   counted_.clear();
-  for (const Figure& figure : figures) {
-    if (figure.statistic == Statistic::kCount) counted_.push_back({figure.value, figure.unit});
-  }
+  counted_ = sentence.CountedThings();
 }
 
 }  // namespace caresift::figures

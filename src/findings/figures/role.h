@@ -22,13 +22,19 @@ struct Role {
   Part part = Part::kFigure;
   ComparatorKind kind = ComparatorKind::kNone;  ///< of kComparator
   Statistic statistic = Statistic::kNone;       ///< of kFigure, and of kTarget that stands by itself
+  bool loose = false;                           ///< no figure where nothing takes it: "a year ago it was 15"
   std::optional<std::size_t> partner;           ///< the figure that a comparator or target belongs to
 };
+
+/// The role of an amount that is no figure.
+inline constexpr Role kAsideRole{Part::kAside, ComparatorKind::kNone, Statistic::kNone, false, {}};
 
 /// Something that the sentence before counted.
 struct Counted {
   double value = 0;
   std::string unit;
+  std::uint32_t noun_first = 0, noun_last = 0;  ///< its noun, where that stands in the sentence being read
+  std::string noun;                             ///< else in its words
 };
 
 /// One role for each of `amounts`. Fills in units that stand elsewhere: "from 20 to 120" counts what the

@@ -51,6 +51,42 @@ std::uint32_t Surroundings::ClauseBegin(std::size_t k) const {
   return begin;
 }
 
+bool Surroundings::SpeaksOfIt(std::size_t k) const {
+  for (std::uint32_t i = LeftBegin(k); i < amounts_[k].first; ++i) {
+    if (words_.Is(i, "it", "this", "that", "they", "these", "figure", "rate", "average")) return true;
+  }
+  return false;
+}
+
+bool Surroundings::SpeaksOfCaseload(std::size_t k) const {
+  for (std::uint32_t i = LeftBegin(k); i < amounts_[k].first; ++i) {
+    if (words_.Is(i, "caseload", "caseloads")) return true;
+  }
+  return false;
+}
+
+// "The number of referrals was 364", "the list stood at 131".
+bool Surroundings::IsSaidOfSubject(std::size_t k) const {
+  const std::uint32_t lead = Lead(k);
+  if (lead >= words_.size()) return false;
+  const bool verb = words_.Has(lead, kVerb) || words_.Is(lead, "of");
+  if (words_.Is(lead, "averaged", "numbered", "totalled") || (verb && SpeaksOfCaseload(k))) return true;
+  if (words_.Is(lead, "by") && FollowsChange(lead)) return true;
+  if (words_.Is(lead, ":") &&
+      (amounts_[k].last >= words_.size() || words_.Has(amounts_[k].last, kMark | kBoundary)))
+    return true;  // "Reviews overdue: 388"
+  const bool at = words_.Is(lead, "at") && lead > 0 && words_.Has(lead - 1, kVerb);
+  const bool to = words_.Is(lead, "to") && lead > 0 && !words_.Is(lead - 1, "up") && FollowsChange(lead);
+  if (at || to) return true;
+  if (!words_.Has(lead, kVerb)) return false;
+  for (std::uint32_t i = ClauseBegin(k); i < lead; ++i) {
+    if (words_.Is(i, "number") || words_.Is(i, "numbers") || words_.Is(i, "total") ||
+        words_.Is(i, "population"))
+      return true;
+  }
+  return false;
+}
+
 bool Surroundings::CommaIn(std::uint32_t first, std::uint32_t last) const {
   for (std::uint32_t i = first; i < last; ++i) {
     if (words_.Is(i, ",")) return true;

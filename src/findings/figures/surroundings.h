@@ -35,6 +35,11 @@ class Surroundings {
     const std::uint32_t first = amounts_[k].first;
     return (first > 0 && words_.Is(first - 1, literals...)) || words_.Is(Lead(k), literals...);
   }
+  /// Whether the words before amount k speak of something told before: "a year ago it was".
+  bool SpeaksOfIt(std::size_t k) const;
+  /// Whether amount k is said of a subject before it: "the number of referrals was 364", "the list stood at
+  /// 131".
+  bool IsSaidOfSubject(std::size_t k) const;
   /// Whether a comma stands in tokens [first, last).
   bool CommaIn(std::uint32_t first, std::uint32_t last) const;
   /// Whether one of the `reach` words before token `from` speaks of a rise or fall.
@@ -43,6 +48,7 @@ class Surroundings {
   bool ClauseHas(std::uint32_t classes, std::uint32_t clause, const Amount& amount) const;
 
  private:
+  bool SpeaksOfCaseload(std::size_t k) const;
   bool IsOtherTime(std::uint32_t i) const;
 
   const SentenceWords& words_;

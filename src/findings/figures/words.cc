@@ -36,7 +36,7 @@ constexpr ClassList kLists[] = {
      "typically "
      "turnaround respond responded response responses outstanding unallocated late oldest time times "
      "timescale timescales timeframe stay unanswered length duration queue queues wait's lasted exceeded "
-     "exceeding exceeds allocation slow handover triage"},
+     "exceeding exceeds allocation slow handover triage behind schedule"},
     {kWindow,
      "last past previous preceding next first following coming final subsequent same recent latest initial "
      "another every each per further prior whole probationary"},
@@ -44,7 +44,8 @@ constexpr ClassList kLists[] = {
      "ago earlier later before previously after prior old apart running since notice hence either "
      "beforehand"},
     {kBoundary,
-     "a an the this that these those of in on at by for from to with without within into onto over under "
+     "a an the this that these those inside of in on at by for from to with without within into onto over "
+     "under "
      "above "
      "below between among across through throughout during before after since until against towards toward "
      "about around per via as than like upon off out up down near and or but nor so yet if when where while "
@@ -103,9 +104,10 @@ constexpr ClassList kLists[] = {
      "is are was were be been has have had do does did can could may might must should will would said says "
      "felt found received accessed lived reported needed required stood stands remained made took knew "
      "showed "
-     "rose fell reached thought got began met went came held left became waited averaged totalled numbered"},
+     "rose fell reached thought got began met went came held left became waited averaged totalled numbered "
+     "concerned led"},
     {kPost,
-     "recruit recruited recruiting recruitment additional vacant vacancy vacancies fund funded funding "
+     "recruit recruited recruiting additional vacant vacancy vacancies fund funded funding "
      "appoint "
      "appointed appointing post posts extra new fte wte hire hired employ role roles"},
     {kUp, "above higher exceeded exceeds exceeding exceed greater over highest"},
@@ -126,7 +128,8 @@ constexpr ClassList kLists[] = {
      "rise rises risen rose rising increase increased increases increasing grew grown growth fall fell "
      "fallen "
      "falling fallen drop dropped decrease decreased decline declined reduce reduced reducing reduction came "
-     "come down up cut improved improvement gone went climbed crept doubled change changed moved slipped"},
+     "come down up cut improved improvement gone went climbed crept doubled halved trebled tripled change "
+     "changed moved slipped"},
 };
 
 std::unordered_map<std::string_view, std::uint32_t> ReadLists() {
