@@ -23,20 +23,7 @@ std::vector<MatchRecord> ReadMatches(const Value& line, const char* key) {
 
 FigureRecord ReadFigure(const Value& value) {
   FigureRecord figure;
-  figure.value = NumberOf(value, "value");
-  figure.unit = TextOrNone(value, "unit");
-  figure.statistic = TextOrNone(value, "statistic");
-  figure.measure = TextOrNone(value, "measure");
-  figure.population = TextOrNone(value, "population");
-  figure.out_of = NumberOrNone(value, "out_of");
-  figure.comparator = NumberOrNone(value, "comparator");
-  figure.comparator_name = TextOrNone(value, "comparator_name");
-  figure.target = NumberOrNone(value, "target");
-  figure.as_of = TextOrNone(value, "as_of");
-  figure.period = TextOrNone(value, "period");
-  figure.direction = TextOrNone(value, "direction");
-  figure.contradiction = FlagOf(value, "contradiction");
-  figure.approximate = FlagOf(value, "approximate");
+  ReadFigureFields(value, &figure);
   figure.start = CountOf(value, "start");
   figure.end = CountOf(value, "end");
   return figure;

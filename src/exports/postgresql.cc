@@ -4,12 +4,9 @@
 
 #include <fmt/format.h>
 
-#include <iterator>
-#include <memory>
-
 #include "formats.h"
 #include "sql.h"
-#include "tables.h"
+#include "table_files.h"
 
 namespace caresift {
 namespace {
@@ -36,50 +33,13 @@ void AppendCopyText(std::string_view text, std::string* out) {
   }
 }
 
-class CopySink : public RowSink {
- public:
-  explicit CopySink(OutputFolder* folder) {
-    for (const Table& table : Tables())
-      files_.push_back(std::make_unique<OutputFile>(folder->PathOf(std::string(table.name) + ".copy")));
-  }
-
-  Result<Done> Add(std::size_t table, Row row) override {
-    line_.clear();
-    for (const Cell& cell : row) {
-      if (&cell != row.data()) line_ += '\t';
-      Append(cell);
-    }
-    line_ += '\n';
-    files_[table]->Append(line_);
-    return Done{};
-  }
-
-  Result<Done> Finish() {
-    for (const auto& file : files_) {
-      if (auto closed = file->Close(); !closed) return closed;
-    }
-    return Done{};
-  }
-
- private:
-  void Append(const Cell& cell) {
-    auto out = std::back_inserter(line_);
-    if (const auto* text = std::get_if<std::string_view>(&cell)) {
-      AppendCopyText(*text, &line_);
-    } else if (const auto* integer = std::get_if<std::int64_t>(&cell)) {
-      fmt::format_to(out, "{}", *integer);
-    } else if (const auto* real = std::get_if<double>(&cell)) {
-      fmt::format_to(out, "{}", *real);
-    } else if (const auto* flag = std::get_if<bool>(&cell)) {
-      line_ += *flag ? 't' : 'f';
-    } else {
-      line_ += "\\N";
-    }
-  }
-
-  std::vector<std::unique_ptr<OutputFile>> files_;  // one a table
-  std::string line_;
-};
+constexpr TableText kCopy = {.suffix = ".copy",
+                             .separator = "\t",
+                             .line_end = "\n",
+                             .null = "\\N",
+                             .yes = "t",
+                             .no = "f",
+                             .append_text = AppendCopyText};
 
 // "CREATE TABLE" as "CREATE TABLE IF NOT EXISTS".
 std::string IfMissing(std::string sql) {
@@ -146,10 +106,10 @@ std::string LoadSql() {
 }  // namespace
 
 Result<ExportOutcome> WritePostgresql(const OutReader& out, OutputFolder* folder) {
-  CopySink sink(folder);
-  auto outcome = Tabulate(out, &sink);
+  TableFiles files(kCopy, folder);
+  auto outcome = Tabulate(out, &files);
   if (!outcome) return outcome;
-  if (auto finished = sink.Finish(); !finished) return std::move(finished).error();
+  if (auto finished = files.Finish(); !finished) return std::move(finished).error();
   if (auto written = folder->Write("schema.sql", SchemaSql()); !written) return std::move(written).error();
   if (auto written = folder->Write("load.sql", LoadSql()); !written) return std::move(written).error();
   return outcome;

@@ -48,20 +48,7 @@ void ReadThemes(const Value& line, const Lookup& lookup, bool whole, ReportFindi
 
 ReportFigure ReadFigure(const Value& value) {
   ReportFigure figure;
-  figure.value = NumberOf(value, "value");
-  figure.unit = TextOrNone(value, "unit");
-  figure.statistic = TextOrNone(value, "statistic");
-  figure.measure = TextOrNone(value, "measure");
-  figure.population = TextOrNone(value, "population");
-  figure.out_of = NumberOrNone(value, "out_of");
-  figure.comparator = NumberOrNone(value, "comparator");
-  figure.comparator_name = TextOrNone(value, "comparator_name");
-  figure.target = NumberOrNone(value, "target");
-  figure.as_of = TextOrNone(value, "as_of");
-  figure.period = TextOrNone(value, "period");
-  figure.direction = TextOrNone(value, "direction");
-  figure.contradiction = FlagOf(value, "contradiction");
-  figure.approximate = FlagOf(value, "approximate");
+  ReadFigureFields(value, &figure);
   figure.begin = OffsetOf(value, "start");
   figure.end = OffsetOf(value, "end");
   return figure;

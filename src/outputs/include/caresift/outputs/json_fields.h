@@ -37,6 +37,25 @@ std::vector<std::string> TextsOf(const rapidjson::Value& object, const char* key
 /// A code-point offset.
 std::uint32_t OffsetOf(const rapidjson::Value& object, const char* key);
 
+/// A figure of a finding, but for where it stands, into a struct with fields of these names.
+template <typename Figure>
+void ReadFigureFields(const rapidjson::Value& value, Figure* figure) {
+  figure->value = NumberOf(value, "value");
+  figure->unit = TextOrNone(value, "unit");
+  figure->statistic = TextOrNone(value, "statistic");
+  figure->measure = TextOrNone(value, "measure");
+  figure->population = TextOrNone(value, "population");
+  figure->out_of = NumberOrNone(value, "out_of");
+  figure->comparator = NumberOrNone(value, "comparator");
+  figure->comparator_name = TextOrNone(value, "comparator_name");
+  figure->target = NumberOrNone(value, "target");
+  figure->as_of = TextOrNone(value, "as_of");
+  figure->period = TextOrNone(value, "period");
+  figure->direction = TextOrNone(value, "direction");
+  figure->contradiction = FlagOf(value, "contradiction");
+  figure->approximate = FlagOf(value, "approximate");
+}
+
 /// The number in an id such as "f-6f0c…", sixteen hexadecimal digits after `prefix`.
 std::uint64_t IdNumber(std::string_view id, std::string_view prefix);
 
