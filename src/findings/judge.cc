@@ -289,7 +289,7 @@ void Judge::FindFindings(const Document& document, const Part& part, std::vector
     }
     if (!IsListEntry(block.kind)) carried.lead = HeadingRole::kNone;
     state.segments.Clear();
-    state.segmenter.Segment(document.text, passage.span, document.breaks_in_words, &state.segments);
+    state.segmenter.Segment(document.text, passage.span, document.left_out, &state.segments);
     for (const Sentence& sentence : state.segments.sentences) {
       if (sentence.first == sentence.last) continue;  // nothing but marks
       if (passage.role == Role::kContext) {

@@ -69,19 +69,19 @@ Result<std::vector<Document>> ReadGzip(std::string source, std::string bytes, co
 // Beside the furniture that is left out already, and not inside it.
 void AddBreaksInWords(Document* document) {
   std::vector<Span> breaks = ingest::FindBreaksInWords(document->text, document->blocks);
-  if (document->breaks_in_words.empty()) {
-    document->breaks_in_words = std::move(breaks);
+  if (document->left_out.empty()) {
+    document->left_out = std::move(breaks);
     return;
   }
   std::vector<Span> all;
   std::size_t next = 0;  // of the breaks
-  for (const Span gap : document->breaks_in_words) {
+  for (const Span gap : document->left_out) {
     for (; next < breaks.size() && breaks[next].end <= gap.begin; ++next) all.push_back(breaks[next]);
     while (next < breaks.size() && breaks[next].begin < gap.end) ++next;
     all.push_back(gap);
   }
   all.insert(all.end(), breaks.begin() + static_cast<std::ptrdiff_t>(next), breaks.end());
-  document->breaks_in_words = std::move(all);
+  document->left_out = std::move(all);
 }
 
 }  // namespace
@@ -107,9 +107,9 @@ std::string_view Identifier(MediaType type) {
 std::string ReadAs(const Document& document, Span span) {
   std::string read;
   std::uint32_t at = span.begin;
-  auto gap = std::lower_bound(document.breaks_in_words.begin(), document.breaks_in_words.end(), span.begin,
+  auto gap = std::lower_bound(document.left_out.begin(), document.left_out.end(), span.begin,
                               [](Span g, std::uint32_t begin) { return g.begin < begin; });
-  for (; gap != document.breaks_in_words.end() && gap->end <= span.end; ++gap) {
+  for (; gap != document.left_out.end() && gap->end <= span.end; ++gap) {
     read.append(document.text, at, gap->begin - at);
     at = gap->end;
   }
@@ -153,7 +153,7 @@ Result<std::vector<Document>> ReadDocuments(std::string source, std::string byte
     document.text = std::move(text).value();
     document.blocks = ingest::ReadTextBlocks(document.text, document.media);
     if (document.media == MediaType::kText)
-      document.breaks_in_words = ingest::JoinOverFurniture(document.text, &document.blocks);
+      document.left_out = ingest::JoinOverFurniture(document.text, &document.blocks);
     AddBreaksInWords(&document);
   }
   return One(std::move(document));

@@ -17,7 +17,7 @@ std::string Furniture(const Document& document) {
   };
   for (const Block& block : document.blocks) {
     if (block.kind == BlockKind::kFurniture) add(block.span);
-    for (const Span gap : document.breaks_in_words) {
+    for (const Span gap : document.left_out) {
       if (block.kind != BlockKind::kFurniture && block.span.Contains(gap)) add(gap);
     }
   }

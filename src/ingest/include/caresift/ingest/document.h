@@ -60,13 +60,14 @@ struct Document {
   std::map<std::string, std::string> metadata;
   std::string text;  ///< valid UTF-8, at most kMaxTextBytes
   std::vector<Block> blocks;
-  /// Bytes of the text that only break a word at the end of a line (hyphen, line end, indent), in order and
-  /// apart from each other. They stay in the text; whoever reads words reads past them, see ReadAs.
-  std::vector<Span> breaks_in_words;
+  /// Bytes of the text that are no words of the sentence they stand in, in order and apart from each other:
+  /// what breaks a word at the end of a line (hyphen, line end, indent), page furniture that cuts a sentence.
+  /// They stay in the text; whoever reads words reads past them, see ReadAs.
+  std::vector<Span> left_out;
   std::vector<Warning> warnings;
 };
 
-/// `span` of the document's text as a reader takes it: with broken words joined and white space collapsed.
+/// `span` of the document's text as a reader takes it: without what is left out, white space collapsed.
 std::string ReadAs(const Document& document, Span span);
 
 /// Longest text of one document, in bytes; a longer file is an error of its own.
