@@ -49,7 +49,8 @@ int Explain(const Lexicons& lexicons, const std::string& name) {
     return FailUsage("lexicon", "no rule is called '" + name + "'; 'caresift lexicon list' names them all");
   fmt::print("{}  ({}:{})\n  weight     {:.2f}\n", rule->name, rule->file, rule->line, rule->weight);
   if (!rule->subtheme.empty()) fmt::print("  sub-theme  {}\n", rule->subtheme);
-  fmt::print("  pattern    {}\n  as RE2     {}\n", rule->pattern, ReferenceExpression(rule->pattern));
+  if (!rule->pattern.empty())
+    fmt::print("  pattern    {}\n  as RE2     {}\n", rule->pattern, ReferenceExpression(rule->pattern));
   if (!rule->heading.empty()) fmt::print("  heading    {}\n", rule->heading);
   for (const RuleCondition& condition : rule->conditions)
     fmt::print("  condition  {}\n", ConditionText(condition));

@@ -119,7 +119,7 @@ Result<ExportOutcome> WriteQuanteda(const OutReader& out, const std::string& pat
   std::map<std::string, std::set<std::string>> phrases;
   std::map<std::string, std::vector<const CodebookRecord::RuleEntry*>> left_out;
   for (const auto& rule : out.codebook().rules) {
-    if (rule.theme.empty()) continue;
+    if (rule.theme.empty() || rule.pattern.empty()) continue;  // a heading alone is no phrase
     const auto spellings = SpellOut(rule.pattern);
     if (!spellings) left_out[rule.theme].push_back(&rule);
     if (spellings) phrases[rule.theme].insert(spellings->begin(), spellings->end());

@@ -11,7 +11,11 @@ constexpr double kTagged = 0.60;
 constexpr double kHeadingWeight = 0.30;
 constexpr double kNamesTheme = 0.80;  // a heading names a theme by a rule of at least this weight
 
+// Such a rule takes whatever stands under its heading: the whole sentence.
+bool RestsOnHeading(const RuleHit& hit) { return hit.first == hit.last; }
+
 bool Masked(const RuleHit& hit, ThemeId theme, const std::vector<CueHit>& masks) {
+  if (RestsOnHeading(hit)) return false;
   return std::any_of(masks.begin(), masks.end(), [&](const CueHit& mask) {
     if (hit.first < mask.first || hit.last > mask.last) return false;
     const auto& themes = mask.cue->themes;
@@ -31,7 +35,9 @@ void Gather(const SentenceView& sentence, const RuleHit& hit, const Lexicons& le
   const Rule& rule = lexicons.rule(hit.rule);
   const bool again = std::any_of(into->tag.matches.begin(), into->tag.matches.end(),
                                  [&](const RuleMatch& match) { return match.rule == hit.rule; });
-  into->tag.matches.push_back({sentence.SpanOf(hit.first, hit.last), hit.rule});
+  const Span span =
+      RestsOnHeading(hit) ? sentence.SpanOf(0, sentence.size()) : sentence.SpanOf(hit.first, hit.last);
+  into->tag.matches.push_back({span, hit.rule});
   if (again) return;
   into->evidence.Add(rule.weight);
   if (lexicons.SubthemeOf(hit.rule) != kNoSubtheme && rule.weight > into->best_weight) {

@@ -74,7 +74,7 @@ using ParsedPatterns = std::map<std::string_view, std::optional<Result<std::uniq
 ParsedPatterns ParsePatterns(const std::vector<Rule>& rules) {
   ParsedPatterns parsed;
   for (const Rule& rule : rules) {
-    parsed[rule.pattern];
+    if (!rule.pattern.empty()) parsed[rule.pattern];
     if (!rule.heading.empty()) parsed[rule.heading];
     for (const RuleCondition& condition : rule.conditions) parsed[condition.pattern];
   }
@@ -131,6 +131,7 @@ struct Matcher::Program {
   WordAutomaton automaton;
   std::vector<RuleCode> rules;
   std::vector<std::vector<std::uint32_t>> rules_of_pattern;
+  std::vector<std::uint32_t> rules_of_headings;  // those without a pattern
   // Patterns that conditions and headings ask for are numbered apart.
   std::vector<std::uint32_t> asked_number;  // by pattern; kNone for those of rules alone
   std::uint32_t asked_count = 0;
@@ -173,8 +174,12 @@ Result<Done> Matcher::Program::AddRule(const Rule& rule, std::uint32_t index, co
   const auto failed = [&](const Error& error) {
     return Error{ErrorCode::kBadLexicon, rule.Place(), error.reason};
   };
-  const auto pattern = AddPattern(rule.pattern, parsed);
-  if (!pattern) return failed(pattern.error());
+  std::uint32_t pattern = kNone;
+  if (!rule.pattern.empty()) {
+    const auto id = AddPattern(rule.pattern, parsed);
+    if (!id) return failed(id.error());
+    pattern = *id;
+  }
   RuleCode code;
   for (const RuleCondition& condition : rule.conditions) {
     const auto id = AddPattern(condition.pattern, parsed);
@@ -189,7 +194,7 @@ Result<Done> Matcher::Program::AddRule(const Rule& rule, std::uint32_t index, co
   if (rule.first > 0) code.first = rule.first;
   rules.push_back(std::move(code));
   rules_of_pattern.resize(automaton.pattern_count());
-  rules_of_pattern[*pattern].push_back(index);
+  (pattern == kNone ? rules_of_headings : rules_of_pattern[pattern]).push_back(index);
   return Done{};
 }
 
@@ -559,18 +564,21 @@ void Matcher::Find(std::span<const Token> sentence, const HeadingHits& heading, 
                 return std::tie(a.last, a.rule) < std::tie(b.last, b.rule);
               });
   };
+  const auto add = [&](std::uint32_t rule, const RawHit& match) {
+    const Program::RuleCode& code = program_->rules[rule];
+    if (match.first >= code.first) return;
+    if (code.heading != kNone && !std::binary_search(heading.begin(), heading.end(), code.heading)) return;
+    if (state.AllHold(code.conditions, match)) hits->push_back({rule, match.first, match.last});
+  };
+  if (!heading.empty() && !sentence.empty()) {
+    for (std::uint32_t rule : program_->rules_of_headings) add(rule, {kNone, 0, 0});
+  }
   for (const RawHit& match : state.raw) {
     if (begin < hits->size() && hits->back().first != match.first) {
       sort_last();
       begin = hits->size();
     }
-    for (std::uint32_t rule : program_->rules_of_pattern[match.pattern]) {
-      const Program::RuleCode& code = program_->rules[rule];
-      if (match.first >= code.first) continue;
-      if (code.heading != kNone && !std::binary_search(heading.begin(), heading.end(), code.heading))
-        continue;
-      if (state.AllHold(code.conditions, match)) hits->push_back({rule, match.first, match.last});
-    }
+    for (std::uint32_t rule : program_->rules_of_pattern[match.pattern]) add(rule, match);
   }
   sort_last();
 }

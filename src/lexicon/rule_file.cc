@@ -77,7 +77,7 @@ class Reader {
   // A pattern, or a list of alternatives.
   std::string Pattern(const YAML::Node& node, const std::string& rule) {
     const std::vector<std::string> alternatives = Texts(node, rule);
-    if (alternatives.empty()) Fail(node, rule, "empty pattern");
+    if (alternatives.empty() || alternatives.front().empty()) Fail(node, rule, "empty pattern");
     if (alternatives.size() == 1) return alternatives.front();
     std::string joined;
     for (const std::string& alternative : alternatives)
@@ -126,8 +126,9 @@ class Reader {
     rule.name = file.id + "/" + rule.id;
     rule.file = name_;
     rule.line = node.Mark().line + 1;
-    if (!node["pattern"]) Fail(node, rule.id, "a rule needs a pattern");
-    rule.pattern = Pattern(node["pattern"], rule.id);
+    if (!node["pattern"] && (file.kind != "theme" || !node["heading"]))
+      Fail(node, rule.id, "a rule needs a pattern; one of a theme may have a heading instead");
+    if (node["pattern"]) rule.pattern = Pattern(node["pattern"], rule.id);
     if (node["weight"]) rule.weight = Number(node["weight"], rule.id, 0, 1);
     if (node["subtheme"]) rule.subtheme = Text(node["subtheme"], rule.id);
     const bool known_subtheme = std::any_of(file.subthemes.begin(), file.subthemes.end(),

@@ -79,6 +79,7 @@ TEST(Lexicons, MatcherEqualsRe2OnRealProse) {
   // Every seventh sentence for every rule: plain RE2 is slow, which is why it is only the twin.
   std::size_t compared = 0;
   for (std::uint32_t rule = 0; rule < rules.size(); ++rule) {
+    if (rules[rule].pattern.empty()) continue;  // asks for its heading alone
     const RE2 expression(ReferenceExpression(rules[rule].pattern), ReferenceOptions());
     ASSERT_TRUE(expression.ok()) << rules[rule].Place() << ": " << expression.error();
     for (std::size_t i = rule % 7; i < normal.size(); i += 7) {

@@ -126,6 +126,22 @@ TEST(Matcher, AsksTheHeading) {
   EXPECT_TRUE(asked.Hits("Enquiries took long.").empty());
 }
 
+// A match without words, at the head of the sentence; conditions look from there.
+TEST(Matcher, HeadingMayBeEnough) {
+  Rule rule = MakeRule("");
+  rule.heading = "safeguarding";
+  rule.conditions.push_back({.pattern = "training", .within = 3, .forbidden = true});
+  Asked asked({rule, MakeRule("long")});
+  const auto hits = asked.Hits("It took long.", "Theme 3 : Safeguarding");
+  ASSERT_EQ(hits.size(), 2u);
+  EXPECT_EQ(hits[0], (RuleHit{0, 0, 0}));
+  EXPECT_EQ(hits[1], (RuleHit{1, 2, 3}));
+  EXPECT_TRUE(asked.Hits("The training came.", "Safeguarding").empty());
+  EXPECT_EQ(asked.Hits("There came some training.", "Safeguarding").size(), 1u) << "a fourth word is too far";
+  EXPECT_TRUE(asked.Hits("Rain fell.", "Leadership").empty());
+  EXPECT_TRUE(asked.Hits("Rain fell.").empty());
+}
+
 TEST(Matcher, RejectsWhatIsNotARule) {
   const std::pair<const char*, const char*> cases[] = {
       {"(a", "missing"},        {"a.*b", "crosses words"}, {"^a", "not used"},        {"a|", "empty string"},

@@ -81,6 +81,7 @@ TEST_F(RuleFileTest, NamesFileLineAndRuleOfAProblem) {
       {"theme: x\nrules:\n  - id: a\n    patern: b\n", ":4: rule a", "unknown key 'patern'"},
       {"theme: x\nrules:\n  - pattern: b\n", ":3", "needs an id"},
       {"theme: x\nrules:\n  - {id: a}\n", ":3: rule a", "needs a pattern"},
+      {"cue: x\nrules:\n  - {id: a, heading: b}\n", ":3: rule a", "needs a pattern"},
       {"theme: x\nrules:\n  - {id: a, pattern: b}\n  - {id: a, pattern: c}\n", ":4: rule a", "two rules"},
       {"theme: x\nrules:\n  - {id: a, pattern: b, weight: 2}\n", ":3: rule a", "a number from 0 to 1"},
       {"theme: x\nrules:\n  - {id: a, pattern: b, subtheme: x/y}\n", ":3: rule a", "no such sub-theme"},

@@ -15,7 +15,7 @@
 namespace caresift {
 
 /// A rule that holds somewhere in a sentence, with the tokens it matched: [first, last), counted from the
-/// first token handed to Find.
+/// first token handed to Find. None for a rule without a pattern, which its heading is enough for.
 struct RuleHit {
   std::uint32_t rule = 0;  ///< index into Matcher::rules()
   std::uint32_t first = 0, last = 0;

@@ -27,7 +27,7 @@ struct RuleCondition {
 struct Rule {
   std::string id;       ///< unique in its file: "wait-noun"
   std::string name;     ///< unique over all: "waiting-times/wait-noun"
-  std::string pattern;  ///< alternatives of a YAML list are joined by |
+  std::string pattern;  ///< alternatives of a YAML list are joined by |; empty: its heading is enough
   double weight = 0.9;  ///< evidence, in (0, 1]
   std::string subtheme;
   std::string heading;  ///< pattern the section's headings must match; empty: any
