@@ -31,10 +31,10 @@ void StatementCounts::Count(int framework, bool statement, EntryId entry, const 
   caresift::Count(facts.type, &row.findings);
   row.plans += facts.plan;
   row.own += framework == framework_;
-  if (body_ != 0) row.bodies.insert(body_);
   if (row.last_part == part_) return;
   row.last_part = part_;
   ++row.documents;
+  if (body_ != 0) row.bodies.insert(body_);
 }
 
 std::string StatementCounts::Render() const {
