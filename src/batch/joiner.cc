@@ -12,6 +12,7 @@ namespace caresift {
 Joiner::Joiner(const Lexicons& lexicons, const Frameworks& frameworks, OutputFolder* out)
     : summary_(lexicons, frameworks),
       statements_(frameworks),
+      breakdown_(lexicons),
       out_(out),
       findings_(out->PathOf("findings.jsonl")),
       documents_(out->PathOf("documents.jsonl")),
@@ -52,6 +53,7 @@ void Joiner::AddPart(ProcessedPart* part) {
   action_rows_.Append(part->action_rows);
   const bool nameless = part->summary.body.empty();
   statements_.BeginPart(part->framework, part->summary.body, part->year);
+  breakdown_.BeginPart(part->dimensions, part->summary.body);
   part->text_name = "texts/" + part->summary.id + ".txt";
   summary_.BeginPart(std::move(part->summary), part->framework);
   part->lines_at = findings_.Reserve(0);
@@ -82,6 +84,7 @@ void Joiner::Count(ProcessedFinding* finding) {
     summary_.AddDuplicate();
   } else {
     statements_.Add(finding->facts);
+    breakdown_.Add(finding->facts);
     summary_.Add(finding->id, std::move(finding->facts));
   }
 }

@@ -6,6 +6,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "breakdown.h"
 #include "caresift/batch/output_folder.h"
 #include "caresift/outputs/report.h"
 #include "caresift/outputs/sample.h"
@@ -39,6 +40,7 @@ class Joiner {
   std::string IssueFindingRows(int rank) const { return summary_.IssueFindingRows(rank); }
 
   std::string StatementsCsv() const { return statements_.Render(); }
+  std::string BreakdownCsv() const { return breakdown_.Render(); }
   const std::vector<std::string>& repeated() const { return repeated_; }
   std::string InputsDigest() const { return inputs_.Hex(); }
   std::uint64_t failed() const { return failed_; }
@@ -61,6 +63,7 @@ class Joiner {
 
   SummaryBuilder summary_;
   StatementCounts statements_;
+  Breakdown breakdown_;
   OutputFolder* out_;
   OutputFile findings_, documents_, figures_, actions_, action_rows_, checks_, check_rows_;
   FirstError text_problem_;

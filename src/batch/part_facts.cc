@@ -23,13 +23,39 @@ constexpr std::array kSectorWords = {SectorWord{"local_authority", BodyType::kLo
                                      SectorWord{"care", BodyType::kProvider},
                                      SectorWord{"hospital", BodyType::kProvider}};
 
-// The one of `values` whose identifier the spreadsheet's `text` is, whatever its spelling; `other` for none.
-template <typename T, std::size_t N>
-T Named(const std::array<T, N>& values, const std::string& text, T other) {
+// Words of a type of document, the first that occurs counts: "local authority assessment (pilot)".
+struct KindWord {
+  std::string_view word;
+  PartKind kind;
+};
+constexpr std::array kKindWords = {KindWord{"self_assessment", PartKind::kSelfAssessment},
+                                   KindWord{"action_plan", PartKind::kActionPlan},
+                                   KindWord{"improvement_plan", PartKind::kActionPlan},
+                                   KindWord{"cover_report", PartKind::kCoverReport},
+                                   KindWord{"press", PartKind::kPressRelease},
+                                   KindWord{"news", PartKind::kPressRelease},
+                                   KindWord{"comments", PartKind::kComments},
+                                   KindWord{"feedback", PartKind::kComments},
+                                   KindWord{"la_assessment", PartKind::kLaAssessment},
+                                   KindWord{"local_authority_assessment", PartKind::kLaAssessment},
+                                   KindWord{"provider_assessment", PartKind::kProviderAssessment},
+                                   KindWord{"inspection", PartKind::kInspectionReport}};
+
+PartKind KindOfType(const std::string& type) {
+  const std::string key = ColumnKey(type);
+  const auto found = std::find_if(kKindWords.begin(), kKindWords.end(), [&](const KindWord& entry) {
+    return key.find(entry.word) != std::string::npos;
+  });
+  return found == kKindWords.end() ? PartKind::kNarrative : found->kind;
+}
+
+Rating RatingOf(const std::string& text) {
+  constexpr std::array kRatings = {Rating::kInadequate, Rating::kRequiresImprovement, Rating::kGood,
+                                   Rating::kOutstanding};
   const std::string key = ColumnKey(text);
-  const auto found = std::find_if(values.begin(), values.end(),
-                                  [&](T value) { return ColumnKey(Identifier(value)) == key; });
-  return found == values.end() ? other : *found;
+  const auto found = std::find_if(kRatings.begin(), kRatings.end(),
+                                  [&](Rating rating) { return ColumnKey(Identifier(rating)) == key; });
+  return found == kRatings.end() ? Rating::kNone : *found;
 }
 
 BodyType TypeOfSector(const std::string& sector) {
@@ -47,20 +73,18 @@ std::string ValueOf(const Metadata::Row& row, const char* column) {
   return value == row.end() ? std::string() : value->second;
 }
 
-void ApplyFacts(const Metadata::Row& row, Part* part) {
-  constexpr std::array kRatings = {Rating::kInadequate, Rating::kRequiresImprovement, Rating::kGood,
-                                   Rating::kOutstanding};
-  constexpr std::array kKinds = {PartKind::kLaAssessment,     PartKind::kProviderAssessment,
-                                 PartKind::kInspectionReport, PartKind::kPressRelease,
-                                 PartKind::kSelfAssessment,   PartKind::kActionPlan,
-                                 PartKind::kCoverReport,      PartKind::kComments};
+void ApplyFacts(const Metadata::Row& row, bool alone, Part* part) {
   if (const std::string name = ValueOf(row, "organisation"); !name.empty()) part->body.name = name;
   if (const std::string date = ValueOf(row, "published"); part->published.empty() && IsIsoDate(date))
     part->published = date;
-  if (part->rating == Rating::kNone) part->rating = Named(kRatings, ValueOf(row, "rating"), Rating::kNone);
+  if (part->rating == Rating::kNone) part->rating = RatingOf(ValueOf(row, "rating"));
   if (part->body.type == BodyType::kUnknown) part->body.type = TypeOfSector(ValueOf(row, "sector"));
-  if (part->kind == PartKind::kNarrative)
-    part->kind = Named(kKinds, ValueOf(row, "type"), PartKind::kNarrative);
+  if (alone && part->kind == PartKind::kNarrative) part->kind = KindOfType(ValueOf(row, "type"));
+}
+
+std::string RegimeOf(const Part& part, const std::string& document) {
+  if (part.kind == PartKind::kComments) return document;
+  return part.framework != nullptr ? part.framework->id : std::string(Identifier(part.kind));
 }
 
 }  // namespace caresift

@@ -19,6 +19,7 @@
 #include "caresift/outputs/report.h"
 #include "caresift/outputs/reports.h"
 #include "caresift/version.h"
+#include "census_taker.h"
 #include "discover.h"
 #include "joiner.h"
 #include "metadata.h"
@@ -49,6 +50,7 @@ class Runner {
     if (auto texts = out->CreateFolder("texts"); !texts) return std::move(texts).error();
     Joiner joiner(*lexicons_, frameworks_, &*out);
     for (const Failure& failure : corpus_.failures) joiner.AddFailure(failure);
+    census_.Take(corpus_.files, frameworks_, metadata_, options_.reading, stop_);
     SharedWords words;
     ProcessAll(threads, &words, &joiner);
     if (stop_) return Error{ErrorCode::kInterrupted, "", "nothing was written"};
@@ -122,8 +124,10 @@ class Runner {
     FileSteps steps;
     steps.make_worker = [&] {
       const Weigher* weigher = weigher_ ? &*weigher_ : nullptr;
-      return std::make_unique<Worker>(*lexicons_, weigher, frameworks_, metadata_, options_.reading, words);
+      return std::make_unique<Worker>(*lexicons_, weigher, frameworks_, metadata_, options_.reading,
+                                      census_.census(), words);
     };
+    steps.read = [&](std::size_t file) { return census_.TakeRead(file); };
     steps.join = [&](const CorpusFile& file, ProcessedFile* processed) { Join(file, processed, joiner); };
     steps.write = [&](ProcessedFile* processed) { joiner->Write(processed); };
     steps.stop = &stop_;
@@ -163,6 +167,7 @@ class Runner {
     const std::pair<const char*, std::string> files[] = {
         {"themes.csv", RenderThemesCsv(summary)},
         {"statements.csv", joiner->StatementsCsv()},
+        {"breakdown.csv", joiner->BreakdownCsv()},
         {"issues.csv", RenderIssuesCsv(summary)},
         {"issues.jsonl", RenderIssuesJsonl(summary)},
         {"distinctive.csv", RenderDistinctiveCsv(summary)},
@@ -222,6 +227,8 @@ class Runner {
                      {"bytes", summary.bytes},
                      {"findings", summary.findings},
                      {"context", joiner.context()},
+                     {"boilerplate", census_.census().boilerplate()},
+                     {"adopted", census_.census().adopted()},
                      {"duplicates", summary.duplicates},
                      {"issues", summary.issues.size()},
                      {"rules", summary.rules}};
@@ -239,6 +246,7 @@ class Runner {
   std::optional<Lexicons> lexicons_;
   std::optional<Weigher> weigher_;
   Frameworks frameworks_;
+  CensusTaker census_;
   std::set<const Metadata::Row*> used_rows_;
   std::vector<std::string> without_row_;  // files that no row goes with
   RunProgress progress_;

@@ -36,10 +36,11 @@ Result<std::vector<std::string>> TagDocuments(const TagDocumentsOptions& options
   const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
   const Metadata metadata;
   const ReadOptions reading;
+  const Census census;  // of what comes one after the other nothing is known as a whole
   SharedWords words;
   FileSteps steps;
   steps.make_worker = [&] {
-    return std::make_unique<Worker>(lexicons, options.weigher, frameworks, metadata, reading, &words,
+    return std::make_unique<Worker>(lexicons, options.weigher, frameworks, metadata, reading, census, &words,
                                     options.model);
   };
   steps.join = [&](const CorpusFile&, ProcessedFile* file) {

@@ -105,6 +105,7 @@ std::uint64_t TagStream(std::istream& in, const TagStreamOptions& options, const
                         const std::function<void(std::string_view)>& errors) {
   const Metadata metadata;
   const ReadOptions reading;
+  const Census census;  // of what comes line by line nothing is known as a whole
   std::unique_ptr<SharedWords> words;
   std::unique_ptr<Worker> worker;
   LineReader lines(in, options.longest_line);
@@ -131,8 +132,8 @@ std::uint64_t TagStream(std::istream& in, const TagStreamOptions& options, const
     if (judged++ % kLinesOfAWorker == 0) {
       worker.reset();
       words = std::make_unique<SharedWords>();
-      worker = std::make_unique<Worker>(lexicons, options.weigher, frameworks, metadata, reading, words.get(),
-                                        options.model);
+      worker = std::make_unique<Worker>(lexicons, options.weigher, frameworks, metadata, reading, census,
+                                        words.get(), options.model);
     }
     auto processed = judge();
     if (!processed) {

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "caresift/ingest/document.h"
+
 namespace caresift {
 
 /// Digest of the letters and figures of a sentence printed in `regime`: what two printings of it share,
@@ -12,6 +14,12 @@ namespace caresift {
 class WordingDigest {
  public:
   std::uint64_t Of(std::string_view regime, std::string_view text);
+
+  /// Of a sentence of a document, as it reads.
+  std::uint64_t Of(std::string_view regime, const Document& document, Span sentence) {
+    if (document.left_out.empty()) return Of(regime, Slice(document.text, sentence));
+    return Of(regime, ReadAs(document, sentence));
+  }
 
  private:
   std::string kept_;  // memory used again

@@ -1,12 +1,10 @@
 #include "worker.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <cmath>
-#include <cstring>
-#include <fstream>
 #include <new>
 
+#include "breakdown.h"
 #include "caresift/outputs/actions.h"
 #include "caresift/outputs/checks.h"
 #include "caresift/text/digest.h"
@@ -19,21 +17,6 @@ namespace caresift {
 namespace {
 
 constexpr std::size_t kBlockBytes = 1 << 20;
-
-Result<std::string> ReadFile(const CorpusFile& file) {
-  if (file.bytes > kMaxTextBytes) {
-    return Error{ErrorCode::kTooLarge, file.source,
-                 std::to_string(file.bytes) + " bytes, the limit is " + std::to_string(kMaxTextBytes)};
-  }
-  errno = 0;
-  std::ifstream in(file.path, std::ios::binary);
-  if (!in) return Error{ErrorCode::kUnreadable, file.source, std::strerror(errno)};
-  std::string bytes(file.bytes, '\0');
-  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  bytes.resize(static_cast<std::size_t>(in.gcount()));
-  if (in.bad()) return Error{ErrorCode::kUnreadable, file.source, std::strerror(errno)};
-  return bytes;
-}
 
 Failure FailureOf(const std::string& source, const Error& error) {
   return {source, "ingest", std::string(Identifier(error.code)),
@@ -53,8 +36,13 @@ Failure UnrecognisedIn(const PartRecord& record) {
   return {record.document->source, "structure", "not-recognised", reason, false};
 }
 
-std::string_view Regime(const Part& part) {
-  return part.framework ? std::string_view(part.framework->id) : Identifier(part.kind);
+// What is the same in every report is kept, and not judged.
+Finding AsContext(const Finding& judged) {
+  Finding finding;
+  finding.span = judged.span;
+  finding.section = judged.section;
+  finding.role = Role::kContext;
+  return finding;
 }
 
 std::string YearOf(const Part& part) {
@@ -78,7 +66,7 @@ ProcessedFile Worker::Guarded(const std::string& source, std::uint64_t bytes, co
     return work();
   } catch (const std::bad_alloc&) {
     Begin();
-    archives_ = ArchiveReader();
+    reader_.Reset();
     words_.Clear();
     ProcessedFile failed;
     failed.bytes = bytes;
@@ -88,74 +76,61 @@ ProcessedFile Worker::Guarded(const std::string& source, std::uint64_t bytes, co
   }
 }
 
-ProcessedFile Worker::Process(const CorpusFile& file) {
-  return Guarded(file.source, file.bytes, [&] { return ReadAndJudge(file); });
+ProcessedFile Worker::Process(std::size_t index, const CorpusFile& file, std::optional<CorpusRead> read) {
+  return Guarded(file.source, file.bytes, [&] {
+    return JudgeFile(index, file.source, file.bytes, read ? std::move(*read) : reader_.Read(file));
+  });
 }
 
 ProcessedFile Worker::Process(Document document, std::uint64_t digest) {
   const std::string source = document.source;
-  return Guarded(source, document.text.size(), [&] {
-    ProcessedFile processed;
-    processed.bytes = document.text.size();
-    processed.digest = digest;
-    AddDocument(std::move(document), nullptr, &processed);
-    return processed;
-  });
+  const std::uint64_t bytes = document.text.size();
+  return Guarded(source, bytes,
+                 [&] { return JudgeFile(0, source, bytes, reader_.Read(std::move(document), digest)); });
 }
 
-Result<std::string> Worker::ReadBytes(const CorpusFile& file) {
-  if (file.given != nullptr) return *file.given;
-  if (file.member.IsMember()) return archives_.Read(file.path, file.member, file.source);
-  return ReadFile(file);
-}
-
-ProcessedFile Worker::ReadAndJudge(const CorpusFile& file) {
+ProcessedFile Worker::JudgeFile(std::size_t index, const std::string& source, std::uint64_t bytes,
+                                CorpusRead read) {
   ProcessedFile processed;
-  processed.bytes = file.bytes;
-  auto bytes = ReadBytes(file);
-  auto documents = bytes ? (processed.digest = Digest().Add(*bytes).Value(),
-                            ReadDocuments(file.source, std::move(bytes).value(), reading_))
-                         : Result<std::vector<Document>>(std::move(bytes).error());
-  if (!documents) {
+  processed.bytes = bytes;
+  processed.digest = read.digest;
+  processed.rows = std::move(read.rows);
+  if (read.error) {
     processed.failed = true;
-    processed.failures.push_back(FailureOf(file.source, documents.error()));
+    processed.failures.push_back(FailureOf(source, *read.error));
     return processed;
   }
-  const Metadata::Row* row = metadata_.Find(file.source);
-  for (Document& document : *documents) AddDocument(std::move(document), row, &processed);
+  for (CorpusDocument& document : read.documents) {
+    for (const Warning& warning : document.document.warnings)
+      processed.failures.push_back({source, "ingest", "read-in-part", warning.reason, false});
+    ProcessDocument(index, std::move(document), &processed);
+  }
   return processed;
 }
 
-void Worker::AddDocument(Document document, const Metadata::Row* row, ProcessedFile* processed) {
-  for (const Warning& warning : document.warnings)
-    processed->failures.push_back({document.source, "ingest", "read-in-part", warning.reason, false});
-  ProcessDocument(std::move(document), row, processed);
-}
-
-void Worker::ProcessDocument(Document document, const Metadata::Row* row, ProcessedFile* processed) {
-  std::vector<Part> parts = FindParts(document, frameworks_);
+void Worker::ProcessDocument(std::size_t index, CorpusDocument read, ProcessedFile* processed) {
+  const Document& document = read.document;
   std::vector<PartRecord> records;
-  for (Part& part : parts) {
-    const Metadata::Row* facts = row != nullptr ? row : metadata_.FindId(part.body.id);
-    if (facts != nullptr) processed->rows.insert(facts);
-    // What a row of comments says of itself is nearer to it than what is said of its file.
-    Metadata::Row known = document.metadata;
-    if (facts != nullptr) known.insert(facts->begin(), facts->end());
-    ApplyFacts(known, &part);
+  for (std::size_t i = 0; i < read.parts.size(); ++i) {
+    Part& part = read.parts[i];
     const std::size_t number = processed->parts.size();
-    PartRecord record{&document, &part, "", static_cast<int>(number) + 1, &frameworks_};
+    PartRecord record{&document, &part, DocumentId(processed->digest, number), static_cast<int>(number) + 1,
+                      &frameworks_};
+    if (const Census::Adopted* adopted = census_.BodyOf(index, number)) {
+      part.body = adopted->body;
+      record.body_from = adopted->document;
+    }
     if (!part.unrecognised.empty()) processed->failures.push_back(UnrecognisedIn(record));
-    record.id = "d-" + Digest().Add(processed->digest).Add(static_cast<std::uint64_t>(number)).Hex();
-    processed->parts.push_back(ProcessPart(record, known));
+    processed->parts.push_back(ProcessPart(record, read.facts[i]));
     processed->parts.back().text = processed->texts.size();
     records.push_back(std::move(record));
   }
   if (document.media != MediaType::kCsv) {
-    const std::vector<Check> checks = FindChecks(document, parts, frameworks_);
+    const std::vector<Check> checks = FindChecks(document, read.parts, frameworks_);
     processed->check_lines += CheckLines(records, checks);
     processed->check_rows += CheckRows(records, checks);
   }
-  processed->texts.push_back(std::move(document.text));
+  processed->texts.push_back(std::move(read.document.text));
 }
 
 ProcessedPart Worker::ProcessPart(const PartRecord& record, const Metadata::Row& facts) {
@@ -165,14 +140,20 @@ ProcessedPart Worker::ProcessPart(const PartRecord& record, const Metadata::Row&
   processed.year = YearOf(part);
   std::vector<Finding> findings;
   judge_->FindFindings(*record.document, part, &findings);
+  const std::vector<std::uint64_t> wordings = WordingsOf(record, findings);
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    if (IsNarrative(findings[i].role) && census_.IsBoilerplate(wordings[i]))
+      findings[i] = AsContext(findings[i]);
+  }
   std::vector<std::string> labels;
   if (labeller_) labels = labeller_->Fields(record.document->text, findings);
   FindingWriter lines(record, lexicons_);
   FigureWriter figures(record);
   processed.findings.reserve(findings.size());
   for (Finding& finding : findings) {
-    const std::string_view more = labels.empty() ? std::string_view() : labels[processed.findings.size()];
-    processed.findings.push_back(ProcessFinding(record, finding));
+    const std::size_t number = processed.findings.size();
+    const std::string_view more = labels.empty() ? std::string_view() : labels[number];
+    processed.findings.push_back(ProcessFinding(record, finding, wordings[number]));
     const std::size_t block = processed.findings.back().line_end = lines.Write(finding, more);
     figures.Write(finding);
     finding = {};  // all that is needed of it is in its lines and facts
@@ -193,19 +174,29 @@ ProcessedPart Worker::ProcessPart(const PartRecord& record, const Metadata::Row&
   summary.sector = ValueOf(facts, "sector");
   summary.region = ValueOf(facts, "region");
   summary.words = judge_->CountWords(*record.document, part);
+  processed.dimensions = Breakdown::DimensionsOf(summary, processed.year, facts);
   processed.action_lines = ActionLines(record);
   processed.action_rows = ActionRows(record);
   processed.document_line = DocumentLine(record, {summary.words, findings.size()}, facts);
   return processed;
 }
 
-ProcessedFinding Worker::ProcessFinding(const PartRecord& record, const Finding& finding) {
+std::vector<std::uint64_t> Worker::WordingsOf(const PartRecord& record,
+                                              const std::vector<Finding>& findings) {
+  const std::string regime = RegimeOf(*record.part, record.id);
+  std::vector<std::uint64_t> wordings;
+  wordings.reserve(findings.size());
+  for (const Finding& finding : findings)
+    wordings.push_back(wording_.Of(regime, *record.document, finding.span));
+  return wordings;
+}
+
+ProcessedFinding Worker::ProcessFinding(const PartRecord& record, const Finding& finding,
+                                        std::uint64_t wording) {
   const Part& part = *record.part;
   ProcessedFinding processed;
   processed.figures = finding.figures.size();
-  // Two people who wrote the same are two findings.
-  const std::string_view regime = part.kind == PartKind::kComments ? record.id : Regime(part);
-  processed.wording = wording_.Of(regime, Slice(record.document->text, finding.span));
+  processed.wording = wording;
   processed.identity = Digest().Add(part.body.name).Add(processed.wording).Value();
   FindingFacts& facts = processed.facts;
   facts.counts = finding.role != Role::kContext;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -8,7 +9,9 @@
 #include "caresift/findings/judge.h"
 #include "caresift/outputs/figures_csv.h"
 #include "caresift/outputs/json_lines.h"
+#include "census.h"
 #include "content_reader.h"
+#include "corpus_reader.h"
 #include "discover.h"
 #include "labeller.h"
 #include "metadata.h"
@@ -43,6 +46,7 @@ struct ProcessedPart {
   DocumentSummary summary;
   const Framework* framework = nullptr;
   std::string year;  ///< of publication, or else of what it tells of; empty where unknown
+  std::map<std::string, std::string> dimensions;  ///< for Breakdown
   std::string document_line;
   std::string action_lines, action_rows;  ///< of actions.jsonl and actions.csv
   std::string text_name;                  ///< of its text in OUT; given in corpus order
@@ -65,18 +69,18 @@ struct ProcessedFile {
   bool repeated = false;  ///< an earlier file had the same bytes; given in corpus order
 };
 
-/// Takes files through ingest, structure and findings. One a thread.
+/// Takes files through structure and findings, and through ingest where nobody has yet. One a thread.
 class Worker {
  public:
   /// Without `weigher` the rules judge alone; findings get the labels of `model`. Both may be null. All must
   /// outlive the worker.
   Worker(const Lexicons& lexicons, const Weigher* weigher, const Frameworks& frameworks,
-         const Metadata& metadata, const ReadOptions& reading, SharedWords* words,
+         const Metadata& metadata, const ReadOptions& reading, const Census& census, SharedWords* words,
          const Classifier* model = nullptr)
       : lexicons_(lexicons),
         frameworks_(frameworks),
-        metadata_(metadata),
-        reading_(reading),
+        census_(census),
+        reader_(frameworks, metadata, reading),
         weigher_(weigher),
         words_(words),
         content_(words),
@@ -84,7 +88,8 @@ class Worker {
     Begin();
   }
 
-  ProcessedFile Process(const CorpusFile& file);
+  /// `index`: of the file in the corpus; `read`: the file, where it has been read already.
+  ProcessedFile Process(std::size_t index, const CorpusFile& file, std::optional<CorpusRead> read);
 
   /// The same for a document that was read already; `digest` tells it from others.
   ProcessedFile Process(Document document, std::uint64_t digest);
@@ -93,21 +98,19 @@ class Worker {
   void Begin();
   template <typename Work>
   ProcessedFile Guarded(const std::string& source, std::uint64_t bytes, const Work& work);
-  ProcessedFile ReadAndJudge(const CorpusFile& file);
-  Result<std::string> ReadBytes(const CorpusFile& file);
-  void AddDocument(Document document, const Metadata::Row* row, ProcessedFile* processed);
-  void ProcessDocument(Document document, const Metadata::Row* row, ProcessedFile* processed);
+  ProcessedFile JudgeFile(std::size_t index, const std::string& source, std::uint64_t bytes, CorpusRead read);
+  void ProcessDocument(std::size_t index, CorpusDocument read, ProcessedFile* processed);
   ProcessedPart ProcessPart(const PartRecord& record, const Metadata::Row& facts);
-  ProcessedFinding ProcessFinding(const PartRecord& record, const Finding& finding);
+  std::vector<std::uint64_t> WordingsOf(const PartRecord& record, const std::vector<Finding>& findings);
+  ProcessedFinding ProcessFinding(const PartRecord& record, const Finding& finding, std::uint64_t wording);
   std::unique_ptr<IssueFinding> IssueOf(const PartRecord& record, const Finding& finding);
   void KeepShortfall(const PartRecord& record, const Finding& finding, IssueFinding* issue);
 
   const Lexicons& lexicons_;
   const Frameworks& frameworks_;
-  const Metadata& metadata_;
-  const ReadOptions& reading_;
+  const Census& census_;
+  CorpusReader reader_;
   const Weigher* weigher_;
-  ArchiveReader archives_;
   WordingDigest wording_;
   SharedWords::Numbers words_;
   ContentReader content_;

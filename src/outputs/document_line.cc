@@ -70,6 +70,7 @@ std::string DocumentLine(const PartRecord& record, const PartCounts& counts,
     json.FieldOrNull("framework", part.framework == nullptr ? std::string_view() : part.framework->id);
     json.FieldOrNull("title", part.title);
     WriteBody(&json, part.body);
+    json.FieldOrNull("body_from", record.body_from);
     json.FieldOrNull("published", part.published);
     json.FieldOrNull("dated", part.dated);
     json.FieldOrNull("assessed", part.assessed);

@@ -71,7 +71,7 @@ void FigureWriter::Write(const Finding& finding) {
   if (finding.figures.empty()) return;
   if (finding.section != section_read_) ReadSection(finding.section);
   std::string quote;
-  AppendCsvField(CollapseWhiteSpace(Slice(record_.document->text, finding.span)), &quote);
+  AppendCsvField(ReadAs(*record_.document, finding.span), &quote);
   for (const Figure& figure : finding.figures) {
     rows_.begins.push_back(static_cast<std::uint32_t>(rows_.bytes.size()));
     rows_.bytes.append(place_);

@@ -141,6 +141,21 @@ TEST_F(FormatsTest, KnownColumnsOfMetadataAreUsed) {
   EXPECT_EQ(document["metadata"]["Location ID"], "1-101234567");
 }
 
+// What is said of a file's type is said of the file, not of each document of a pack.
+TEST_F(FormatsTest, TypeOfMetadataIsReadByItsWords) {
+  folder_.Write("in/a.txt", kGood);
+  folder_.Write("in/b.txt", kGood + std::string("Bells rang for an hour."));
+  folder_.Write("in/c.txt", kGood + std::string("Floors were clean."));
+  folder_.Write(
+      "meta.csv",
+      "file,type\na.txt,Local authority assessment (pilot)\nb.txt,News release\nc.txt,Spreadsheet\n");
+  EXPECT_EQ(Run({"--metadata", folder_ / "meta.csv"}).exit_code, 0);
+  std::vector<std::string> kinds;
+  for (const nlohmann::json& document : OutFolder(folder_ / "out").documents)
+    kinds.push_back(document["kind"]);
+  EXPECT_THAT(kinds, ElementsAre("la-assessment", "press-release", "narrative"));
+}
+
 // Offsets stay in the text as it is; the judging sees the word.
 TEST_F(FormatsTest, WordsBrokenOverLinesAreJudgedWhole) {
   folder_.Write(

@@ -32,9 +32,47 @@ class OffsetCheck {
     }
   }
 
+  // `excerpt` has spans and their text with white space collapsed, pieces joined by spaces.
+  void CheckExcerpt(const json& excerpt, const std::string& what) {
+    std::string pieces;
+    for (const json& span : excerpt["spans"]) {
+      Check(span, what, false);
+      pieces += " " + Collapsed(span);
+    }
+    if (pieces != " " + excerpt["text"].get<std::string>())
+      problems_.push_back(what + ": not what stands there: " + excerpt.dump());
+  }
+
+  // `side` quotes the text at its place, cut where it is long.
+  void CheckQuote(const json& side, const std::string& what) {
+    if (side["start"].is_null()) return;
+    Check(side, what, false);
+    std::string quote = side["quote"];
+    const bool cut = quote.ends_with("…");
+    if (cut) quote.resize(quote.size() - std::string("…").size());
+    const std::string whole = Collapsed(side);
+    if (cut ? !whole.starts_with(quote) : whole != quote)
+      problems_.push_back(what + ": not what stands there: " + side.dump());
+  }
+
   std::vector<std::string> Take() { return std::move(problems_); }
 
  private:
+  std::string Collapsed(const json& span) const {
+    const std::size_t start = span["start"], end = span["end"];
+    if (start >= end || end >= starts_.size()) return {};
+    std::string collapsed;
+    for (std::size_t i = starts_[start]; i < starts_[end]; ++i) {
+      const bool space = text_[i] == ' ' || (text_[i] >= '\t' && text_[i] <= '\r');
+      if (!space) {
+        collapsed += text_[i];
+      } else if (!collapsed.empty() && collapsed.back() != ' ') {
+        collapsed += ' ';
+      }
+    }
+    return collapsed;
+  }
+
   const std::string& text_;
   std::vector<std::size_t> starts_;
   std::vector<std::string> problems_;
@@ -52,6 +90,8 @@ OutFolder::OutFolder(const std::string& folder)
       documents(ReadJsonl(Text("documents.jsonl"))),
       issues(ReadJsonl(Text("issues.jsonl"))),
       errors(ReadJsonl(Text("errors.jsonl"))),
+      actions(ReadJsonl(Text("actions.jsonl"))),
+      checks(ReadJsonl(Text("checks.jsonl"))),
       run(json::parse(Text("run.json"))) {
   for (const json& finding : findings) finding_by_id.emplace(finding["id"], finding);
   for (const json& document : documents) document_by_id.emplace(document["document"], document);
@@ -100,6 +140,11 @@ std::vector<std::string> SchemaProblems(const OutFolder& out) {
 std::vector<std::string> OffsetProblems(const OutFolder& out) {
   std::map<std::string, std::vector<const json*>> by_document;
   for (const json& finding : out.findings) by_document[finding["document"]].push_back(&finding);
+  std::map<std::string, std::vector<const json*>> actions, sides;
+  for (const json& action : out.actions) actions[action["document"]].push_back(&action);
+  for (const json& check : out.checks) {
+    for (const char* side : {"stated", "against"}) sides[check[side]["document"]].push_back(&check[side]);
+  }
   std::vector<std::string> problems;
   for (const json& document : out.documents) {
     const std::string text = out.Text(document["text"]);
@@ -116,6 +161,15 @@ std::vector<std::string> OffsetProblems(const OutFolder& out) {
       for (const json& cue : (*finding)["cues"]) check.Check(cue, "cue");
       for (const json& figure : (*finding)["figures"]) check.Check(figure, "figure", false);
     }
+    for (const json* action : actions[document["document"]]) {
+      check.Check(*action, "action", false);
+      check.CheckExcerpt((*action)["action"], "action");
+      for (const char* list :
+           {"steps", "timescales", "indicators", "impacts", "owners", "progress", "others"}) {
+        for (const json& excerpt : (*action)[list]) check.CheckExcerpt(excerpt, list);
+      }
+    }
+    for (const json* side : sides[document["document"]]) check.CheckQuote(*side, "check");
     Append(check.Take(), &problems);
   }
   if (problems.size() > 20) problems.resize(20);

@@ -12,7 +12,7 @@ struct OutFolder {
   explicit OutFolder(const std::string& path);
 
   std::string path;
-  std::vector<nlohmann::json> findings, documents, issues, errors;
+  std::vector<nlohmann::json> findings, documents, issues, errors, actions, checks;
   nlohmann::json run;
   std::map<std::string, nlohmann::json> finding_by_id, document_by_id;
 
@@ -31,8 +31,8 @@ struct OutFolder {
 /// Lines that break their schemas, all JSON files together.
 std::vector<std::string> SchemaProblems(const OutFolder& out);
 
-/// Findings, matches, cues, figures and judgements whose offsets do not lie in their text in order, or do not
-/// cut out what they say they cut out.
+/// Findings, matches, cues, figures, judgements, actions and checks whose offsets do not lie in their text in
+/// order, or do not cut out what they say they cut out.
 std::vector<std::string> OffsetProblems(const OutFolder& out);
 
 }  // namespace caresift

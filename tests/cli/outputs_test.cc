@@ -48,10 +48,10 @@ class SampleOut : public testing::Test {
 
 TEST_F(SampleOut, HoldsEveryFileAndNoOther) {
   std::vector<std::string> expected = {
-      "actions.csv",        "actions.jsonl",   "checks.csv",     "checks.jsonl", "codebook.json",
-      "distinctive.csv",    "documents.jsonl", "errors.jsonl",   "figures.csv",  "findings.jsonl",
-      "issue_findings.csv", "issues.csv",      "issues.jsonl",   "report.html",  "report.md",
-      "report.xlsx",        "run.json",        "statements.csv", "themes.csv"};
+      "actions.csv",    "actions.jsonl",      "breakdown.csv",   "checks.csv",     "checks.jsonl",
+      "codebook.json",  "distinctive.csv",    "documents.jsonl", "errors.jsonl",   "figures.csv",
+      "findings.jsonl", "issue_findings.csv", "issues.csv",      "issues.jsonl",   "report.html",
+      "report.md",      "report.xlsx",        "run.json",        "statements.csv", "themes.csv"};
   for (const json& document : out_->documents) expected.push_back(document["text"]);
   std::vector<std::string> names;
   for (const auto& [name, bytes] : FilesOf(out_->path)) names.push_back(name);
@@ -258,6 +258,34 @@ TEST_F(SampleOut, ThemeCountsAreThoseOfTheFindings) {
                 6e-5);
   }
   EXPECT_GT(used, 25u) << "the sample speaks of nearly everything";
+}
+
+// Every way to break the findings down adds up to what findings.jsonl holds.
+TEST_F(SampleOut, BreakdownCountsAreThoseOfTheFindings) {
+  std::map<std::string, std::size_t> counts, told;
+  for (const json& finding : out_->findings) {
+    if (IsDuplicate(finding) || finding["role"] == "context") continue;
+    const json& document = out_->document_by_id.at(finding["document"]);
+    std::map<std::string, json> values = {{"kind", document["kind"]}, {"rating", document["rating"]}};
+    for (const char* column : {"sector", "region", "local_authority"})
+      values[column] = document["metadata"].value(column, json());
+    for (const auto& [by, value] : values) {
+      if (value.is_null()) continue;
+      const std::string row = by + "=" + value.get<std::string>() + " ";
+      ++counts[row];
+      for (const json& theme : finding["themes"]) ++counts[row + theme["id"].get<std::string>()];
+    }
+  }
+  std::set<std::string> dimensions;
+  for (auto row : out_->Csv("breakdown.csv")) {
+    dimensions.insert(row["by"]);
+    if (row["by"] != "year")
+      told[row["by"] + "=" + row["value"] + " " + row["theme"]] = std::stoul(row["findings"]);
+  }
+  std::erase_if(told, [](const auto& row) { return row.second == 0; });
+  EXPECT_EQ(told, counts);
+  EXPECT_THAT(dimensions,
+              testing::ElementsAre("kind", "local_authority", "rating", "region", "sector", "year"));
 }
 
 // Of the frameworks that the documents themselves follow, reckoned from findings.jsonl.

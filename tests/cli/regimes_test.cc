@@ -1,9 +1,10 @@
-// One small document of every regime, against what a person has made of it: corpora/golden/regimes. Golden
-// lines hold the fields that structure decides; what others add to the files is passed over.
+// One small document of every regime and of every format, against what a person has made of it:
+// corpora/golden. Golden lines hold the fields that structure decides; what others add to the files is passed
+// over.
 //
 // To see a change as it is, or to take it over after reading it:
 //
-//     CARESIFT_UPDATE_GOLDEN=1 ctest --preset ci -R Regimes && git diff corpora/golden
+//     CARESIFT_UPDATE_GOLDEN=1 ctest --preset ci -R Golden && git diff corpora/golden
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -24,8 +25,8 @@ using nlohmann::json;
 using nlohmann::ordered_json;
 using testing::IsEmpty;
 
-const std::string kRegimes = CARESIFT_SOURCE_DIR "/corpora/regimes";
-const std::string kGolden = CARESIFT_SOURCE_DIR "/corpora/golden/regimes";
+const std::string kCorpora = CARESIFT_SOURCE_DIR "/corpora/";
+const std::string kGolden = CARESIFT_SOURCE_DIR "/corpora/golden/";
 
 // Ids are digests of bytes, counts of words and sentences are others' to decide.
 const std::set<std::string> kNotOurs = {"schema",   "document", "id",   "words",
@@ -43,32 +44,20 @@ ordered_json Ours(const ordered_json& line) {
   return ours;
 }
 
-class Regimes : public testing::Test {
+std::vector<ordered_json> Lines(const std::string& text) {
+  std::vector<ordered_json> lines;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) lines.push_back(ordered_json::parse(line));
+  return lines;
+}
+
+class Golden : public testing::TestWithParam<const char*> {
  protected:
-  static void SetUpTestSuite() {
-    folder_ = new TempFolder;
-    outcome_ = new Outcome(Caresift({"run", kRegimes, "-o", *folder_ / "out"}));
-    if (outcome_->exit_code == 0) out_ = new OutFolder(*folder_ / "out");
-  }
-  static void TearDownTestSuite() {
-    delete out_;
-    delete outcome_;
-    delete folder_;
-  }
-  void SetUp() override { ASSERT_NE(out_, nullptr) << testing::PrintToString(*outcome_); }
-
-  static std::vector<ordered_json> Lines(const std::string& text) {
-    std::vector<ordered_json> lines;
-    std::istringstream in(text);
-    for (std::string line; std::getline(in, line);) lines.push_back(ordered_json::parse(line));
-    return lines;
-  }
-
-  static void Compare(const std::string& file) {
-    const std::vector<ordered_json> actual = Lines(out_->Text(file));
-    const std::string golden_path = kGolden + "/" + file;
+  static void Compare(const std::string& text, const std::string& folder, const std::string& file) {
+    const std::vector<ordered_json> actual = Lines(text);
+    const std::string golden_path = folder + "/" + file;
     if (std::getenv("CARESIFT_UPDATE_GOLDEN") != nullptr) {
-      fs::create_directories(kGolden);
+      fs::create_directories(folder);
       std::ofstream golden(golden_path, std::ios::binary);
       for (const ordered_json& line : actual) golden << Ours(line).dump() << "\n";
     }
@@ -83,15 +72,38 @@ class Regimes : public testing::Test {
       }
     }
   }
+};
+
+TEST_P(Golden, IsAsAPersonReadsIt) {
+  const TempFolder folder;
+  const Outcome outcome = Caresift({"run", kCorpora + GetParam(), "-o", folder / "out"});
+  ASSERT_EQ(outcome.exit_code, 0) << testing::PrintToString(outcome);
+  const OutFolder out(folder / "out");
+  for (const char* file : {"documents.jsonl", "actions.jsonl", "checks.jsonl"})
+    Compare(out.Text(file), kGolden + GetParam(), file);
+}
+
+INSTANTIATE_TEST_SUITE_P(Corpora, Golden, testing::Values("regimes", "formats"),
+                         [](const auto& info) { return std::string(info.param); });
+
+class Regimes : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    folder_ = new TempFolder;
+    outcome_ = new Outcome(Caresift({"run", kCorpora + "regimes", "-o", *folder_ / "out"}));
+    if (outcome_->exit_code == 0) out_ = new OutFolder(*folder_ / "out");
+  }
+  static void TearDownTestSuite() {
+    delete out_;
+    delete outcome_;
+    delete folder_;
+  }
+  void SetUp() override { ASSERT_NE(out_, nullptr) << testing::PrintToString(*outcome_); }
 
   static inline TempFolder* folder_ = nullptr;
   static inline Outcome* outcome_ = nullptr;
   static inline OutFolder* out_ = nullptr;
 };
-
-TEST_F(Regimes, DocumentsAreAsAPersonReadThem) { Compare("documents.jsonl"); }
-TEST_F(Regimes, ActionsAreAsAPersonReadThem) { Compare("actions.jsonl"); }
-TEST_F(Regimes, ChecksAreAsAPersonReadThem) { Compare("checks.jsonl"); }
 
 TEST_F(Regimes, EveryKindIsThere) {
   std::set<std::string> kinds, frameworks;

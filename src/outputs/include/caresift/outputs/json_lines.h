@@ -23,6 +23,7 @@ struct PartRecord {
   std::string id;                          ///< "d-…"
   int number = 1;                          ///< position in its document, from 1
   const Frameworks* frameworks = nullptr;  ///< that the part's points into; without them no topics
+  std::string body_from = {};  ///< id of the part whose body it has taken over; empty where its own
 };
 
 /// Makes the lines of findings.jsonl, schema caresift/finding/1 (src/outputs/schemas/finding-1.json), of one

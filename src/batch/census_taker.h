@@ -1,0 +1,34 @@
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+#include "census.h"
+#include "corpus_reader.h"
+
+namespace caresift {
+
+/// Reads a whole corpus before any of it is judged, for what only all of it tells. Files that fit in memory
+/// together stay read.
+class CensusTaker {
+ public:
+  /// On all threads that oneTBB has. All must outlive the call; what is missing once `stop` is true is
+  /// missing.
+  void Take(const std::vector<CorpusFile>& files, const Frameworks& frameworks, const Metadata& metadata,
+            const ReadOptions& reading, const std::atomic<bool>& stop);
+
+  const Census& census() const { return census_; }
+
+  /// What was read of a file, by its index, once, where it was kept. Thread-safe.
+  std::optional<CorpusRead> TakeRead(std::size_t file);
+
+ private:
+  Census census_;
+  std::mutex mutex_;
+  std::vector<std::optional<CorpusRead>> read_;
+};
+
+}  // namespace caresift

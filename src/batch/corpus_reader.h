@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "caresift/ingest/archive.h"
+#include "caresift/ingest/document.h"
+#include "caresift/structure/part.h"
+#include "discover.h"
+#include "metadata.h"
+
+namespace caresift {
+
+/// A document with its parts, and what is known of each beside its text.
+struct CorpusDocument {
+  Document document;
+  std::vector<Part> parts;
+  std::vector<Metadata::Row> facts;  ///< by part
+};
+
+/// A file of the corpus as it was read: its documents, or why there are none.
+struct CorpusRead {
+  std::uint64_t digest = 0;  ///< of the file's bytes
+  std::vector<CorpusDocument> documents;
+  std::optional<Error> error;
+  std::set<const Metadata::Row*> rows;  ///< of the metadata that go with it
+
+  /// Memory it takes, roughly.
+  std::size_t Size() const;
+};
+
+/// Takes files through ingest and structure and puts in what the metadata say. One a thread.
+class CorpusReader {
+ public:
+  /// All must outlive the reader.
+  CorpusReader(const Frameworks& frameworks, const Metadata& metadata, const ReadOptions& reading)
+      : frameworks_(frameworks), metadata_(metadata), reading_(reading) {}
+
+  CorpusRead Read(const CorpusFile& file);
+
+  /// The same for a document that was read already; `digest` tells it from others.
+  CorpusRead Read(Document document, std::uint64_t digest) const;
+
+  /// Makes good what a document that ran out of memory may have left half done.
+  void Reset() { archives_ = ArchiveReader(); }
+
+ private:
+  Result<std::string> ReadBytes(const CorpusFile& file);
+  CorpusDocument FindPartsOf(Document document, const Metadata::Row* row, CorpusRead* read) const;
+
+  const Frameworks& frameworks_;
+  const Metadata& metadata_;
+  const ReadOptions& reading_;
+  ArchiveReader archives_;
+};
+
+/// Id of a part: of the file's digest and the part's number in it, from 0.
+std::string DocumentId(std::uint64_t digest, std::size_t number);
+
+}  // namespace caresift
