@@ -63,10 +63,10 @@ CommandLine Describe(RunOptions* options) {
       "Reads reports (PDF, Word, HTML, Markdown, text, CSV of comments; folders, .zip,\n"
       ".gz), finds what they say by theme, strength or shortfall, plan and evidence,\n"
       "ranks recurring issues, and writes the folder OUT: report.html, report.xlsx,\n"
-       "report.md, themes.csv, statements.csv, breakdown.csv, issues.csv, issues.jsonl,\n"
-       "issue_findings.csv, distinctive.csv, findings.jsonl, documents.jsonl,\n"
-       "actions.csv, actions.jsonl, checks.csv, checks.jsonl,\n"
-       "figures.csv, texts/, errors.jsonl, codebook.json, run.json.\n"
+      "report.md, themes.csv, statements.csv, breakdown.csv, issues.csv, issues.jsonl,\n"
+      "issue_findings.csv, distinctive.csv, findings.jsonl, documents.jsonl,\n"
+      "actions.csv, actions.jsonl, checks.csv, checks.jsonl,\n"
+      "figures.csv, texts/, errors.jsonl, codebook.json, run.json.\n"
       "OUT appears whole or not at all.";
   line.options.add_options()                                                                    //
       ("out,o", po::value(&options->out)->value_name("OUT"), "folder to write, or to replace")  //
