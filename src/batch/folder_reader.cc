@@ -8,8 +8,10 @@
 #include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <utility>
 
+#include "beside.h"
 #include "caresift/text/utf8.h"
 #include "content_reader.h"
 #include "severity.h"
@@ -26,7 +28,14 @@ std::string TextOr(const Json& object, const char* key) {
   return field == object.end() || field->is_null() ? std::string() : field->get<std::string>();
 }
 
-Result<Done> ReadLines(const std::string& path, const std::function<void(const Json&)>& visit) {
+// Whether `line` follows right upon `before`, which is null where there is none.
+bool InOneParagraph(const Json& before, const Json& line) {
+  if (before.is_null() || before.at("document") != line.at("document")) return false;
+  const auto end = before.at("end").get<std::size_t>(), start = line.at("start").get<std::size_t>();
+  return end <= start && start - end <= kMostBetween;
+}
+
+Result<Done> ReadLines(const std::string& path, const std::function<void(Json)>& visit) {
   errno = 0;
   std::ifstream in(path, std::ios::binary);
   if (!in) {
@@ -120,6 +129,18 @@ class FindingReader {
     return finding;
   }
 
+  // Tells `finding`, where it is ranked, what the sentence of `line` says beside it.
+  void AddBeside(const Json& line, FolderFinding* finding) {
+    if (finding->facts.issue == nullptr || line.at("role") == "context") return;
+    std::vector<std::uint16_t> themes;
+    for (const Json& tag : line.at("themes")) {
+      const auto theme = themes_.find(tag.at("id").get<std::string>());
+      if (theme != themes_.end()) themes.push_back(theme->second);
+    }
+    const std::string text = CollapseWhiteSpace(line.at("text").get<std::string>());
+    caresift::AddBeside(content_.Read(text), themes, finding->facts.issue.get());
+  }
+
  private:
   void AddTheme(const Json& tag, FindingFacts* facts) const {
     const auto theme = themes_.find(tag.at("id").get<std::string>());
@@ -140,6 +161,7 @@ class FindingReader {
       if (clause != issue->text) issue->sentence = std::exchange(issue->text, std::move(clause));
     }
     issue->words = content_.Read(issue->text);
+    if (!issue->sentence.empty()) AddRest(content_.Read(issue->sentence), issue.get());
     for (const FindingFacts::Tag& tag : finding.facts.themes) {
       issue->themes.push_back(tag.theme);
       if (tag.subtheme != kNoSubtheme) issue->subthemes.push_back(SubthemeNumber(tag.theme, tag.subtheme));
@@ -208,21 +230,35 @@ Result<Done> ReadFolder(const std::string& folder, IssueKind kind, const Lexicon
                         [&](const Json& line) { documents.push_back(ReadDocument(line)); });
   if (!read) return read;
   FindingReader reader(kind, lexicons, words);
+  std::optional<FolderFinding> held;  // the finding of the line before, until what follows it is known
+  Json before;                        // that line
+  const auto hand_over = [&] {
+    if (held) sink.finding(*std::exchange(held, std::nullopt));
+  };
   std::size_t next = 0;  // document to begin
   const auto begin_up_to = [&](const std::string& id) {
     while (next < documents.size() && (next == 0 || documents[next - 1].summary.id != id)) {
+      hand_over();
       sink.document(documents[next].summary, documents[next].framework);
       ++next;
     }
     if (next == 0 || documents[next - 1].summary.id != id)
       throw std::runtime_error("document '" + id + "' does not stand in documents.jsonl in this order");
   };
-  read = ReadLines(folder + "/findings.jsonl", [&](const Json& line) {
+  read = ReadLines(folder + "/findings.jsonl", [&](Json line) {
     begin_up_to(line.at("document").get<std::string>());
-    if (line.at("role") == "context" || !line.at("duplicate_of").is_null()) return;
-    sink.finding(reader.Read(line));
+    std::optional<FolderFinding> finding;
+    if (line.at("role") != "context" && line.at("duplicate_of").is_null()) finding = reader.Read(line);
+    if (InOneParagraph(before, line)) {
+      if (finding) reader.AddBeside(before, &*finding);
+      if (held) reader.AddBeside(line, &*held);
+    }
+    hand_over();
+    held = std::move(finding);
+    before = std::move(line);
   });
   if (!read) return read;
+  hand_over();
   for (; next < documents.size(); ++next) sink.document(documents[next].summary, documents[next].framework);
   return Done{};
 }

@@ -1,6 +1,7 @@
 #include "theme_names.h"
 
 #include "finding_facts.h"
+#include "severity.h"
 
 namespace caresift {
 
@@ -9,8 +10,12 @@ void NameThemes(const Lexicons& lexicons, IssueCorpus* corpus) {
     const auto number = static_cast<ThemeId>(corpus->theme_ids.size());
     corpus->theme_ids.push_back(theme.id);
     corpus->theme_labels.push_back(theme.label);
-    for (std::uint16_t sub = 0; sub < theme.subthemes.size(); ++sub)
+    const bool manner = theme.id == kWaitingTheme;
+    if (manner) corpus->manner_themes.insert(number);
+    for (std::uint16_t sub = 0; sub < theme.subthemes.size(); ++sub) {
       corpus->subtheme_labels[SubthemeNumber(number, sub)] = theme.subthemes[sub].label;
+      if (manner) corpus->manner_subthemes.insert(SubthemeNumber(number, sub));
+    }
   }
 }
 

@@ -5,7 +5,8 @@
 
 namespace caresift {
 
-/// Gives `corpus` the ids and labels of the themes and sub-themes of `lexicons`.
+/// Gives `corpus` the ids and labels of the themes and sub-themes of `lexicons`, and says which tell of the
+/// manner of a failing.
 void NameThemes(const Lexicons& lexicons, IssueCorpus* corpus);
 
 }  // namespace caresift

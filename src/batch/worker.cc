@@ -4,6 +4,7 @@
 #include <cmath>
 #include <new>
 
+#include "beside.h"
 #include "breakdown.h"
 #include "caresift/outputs/actions.h"
 #include "caresift/outputs/checks.h"
@@ -154,9 +155,11 @@ ProcessedPart Worker::ProcessPart(const PartRecord& record, const Metadata::Row&
     const std::size_t number = processed.findings.size();
     const std::string_view more = labels.empty() ? std::string_view() : labels[number];
     processed.findings.push_back(ProcessFinding(record, finding, wordings[number]));
+    if (IssueFinding* const issue = processed.findings.back().facts.issue.get())
+      LookBeside(*record.document, findings, number, issue);
     const std::size_t block = processed.findings.back().line_end = lines.Write(finding, more);
     figures.Write(finding);
-    finding = {};  // all that is needed of it is in its lines and facts
+    if (number > 0) findings[number - 1] = {};  // all that is needed of it is in its lines and facts
     if (block >= kBlockBytes) processed.lines.push_back({lines.Take(), processed.findings.size()});
   }
   processed.lines.push_back({lines.Take(), processed.findings.size()});
@@ -221,8 +224,7 @@ std::unique_ptr<IssueFinding> Worker::IssueOf(const PartRecord& record, const Fi
   auto issue = std::make_unique<IssueFinding>();
   issue->text = ReadAs(*record.document, finding.span);
   issue->mixed = finding.type == FindingType::kMixed;
-  issue->words.reserve(finding.content.size());
-  for (const WordId word : finding.content) issue->words.push_back(words_.Of(word, judge_->vocabulary()));
+  issue->words = ContentOf(finding);
   if (issue->mixed) KeepShortfall(record, finding, issue.get());
   for (const ThemeTag& tag : finding.themes) {
     issue->themes.push_back(tag.theme);
@@ -242,6 +244,27 @@ std::unique_ptr<IssueFinding> Worker::IssueOf(const PartRecord& record, const Fi
   return issue;
 }
 
+std::vector<std::uint32_t> Worker::ContentOf(const Finding& finding) {
+  std::vector<std::uint32_t> content;
+  content.reserve(finding.content.size());
+  for (const WordId word : finding.content) content.push_back(words_.Of(word, judge_->vocabulary()));
+  return content;
+}
+
+// Tells the issue of finding `at` what its paragraph says beside it.
+void Worker::LookBeside(const Document& document, std::span<const Finding> findings, std::size_t at,
+                        IssueFinding* issue) {
+  const auto look = [&](std::size_t beside, std::size_t first) {
+    const Span between{findings[first].span.end, findings[first + 1].span.begin};
+    if (between.begin > between.end || CodePointCount(Slice(document.text, between)) > kMostBetween) return;
+    std::vector<std::uint16_t> themes;
+    for (const ThemeTag& tag : findings[beside].themes) themes.push_back(tag.theme);
+    AddBeside(ContentOf(findings[beside]), themes, issue);
+  };
+  if (at > 0) look(at - 1, at - 1);
+  if (at + 1 < findings.size()) look(at + 1, at);
+}
+
 // Of a mixed finding what is ranked is the clause that tells of the shortfall.
 void Worker::KeepShortfall(const PartRecord& record, const Finding& finding, IssueFinding* issue) {
   const std::string_view sentence = Slice(record.document->text, finding.span);
@@ -255,7 +278,9 @@ void Worker::KeepShortfall(const PartRecord& record, const Finding& finding, Iss
   const auto begin = finding.span.begin + static_cast<std::uint32_t>(clause.data() - sentence.data());
   issue->sentence = std::move(issue->text);
   issue->text = ReadAs(*record.document, {begin, begin + static_cast<std::uint32_t>(clause.size())});
+  std::vector<std::uint32_t> sentence_words = std::move(issue->words);
   issue->words = content_.Read(issue->text);
+  AddRest(std::move(sentence_words), issue);
 }
 
 }  // namespace caresift

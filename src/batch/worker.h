@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -104,6 +105,9 @@ class Worker {
   std::vector<std::uint64_t> WordingsOf(const PartRecord& record, const std::vector<Finding>& findings);
   ProcessedFinding ProcessFinding(const PartRecord& record, const Finding& finding, std::uint64_t wording);
   std::unique_ptr<IssueFinding> IssueOf(const PartRecord& record, const Finding& finding);
+  void LookBeside(const Document& document, std::span<const Finding> findings, std::size_t at,
+                  IssueFinding* issue);
+  std::vector<std::uint32_t> ContentOf(const Finding& finding);
   void KeepShortfall(const PartRecord& record, const Finding& finding, IssueFinding* issue);
 
   const Lexicons& lexicons_;

@@ -158,8 +158,7 @@ struct Judge::State {
       KeepThemesByModel(lexicons, *weigher, verdict.themes, &finding->themes);
     }
     ListCues(sentence, finding);
-    if (finding->type == FindingType::kShortfall || finding->type == FindingType::kMixed)
-      finding->content = ContentOf(sentence);
+    finding->content = ContentOf(sentence);
     if (why != nullptr && weigher != nullptr) ExplainWeights(sentence, why);
     if (observer) observer({finding, signals.ids(), sentence.tokens(), &vocabulary});
   }

@@ -7,15 +7,6 @@
 
 namespace caresift {
 
-/// The weights of some rows added up, with their columns ascending.
-struct RowSum {
-  std::vector<std::uint32_t> columns;
-  std::vector<double> weights;
-  std::size_t rows = 0;
-
-  double Length() const;
-};
-
 /// Mean similarity of a pair of rows within a group below which groups are not joined.
 inline constexpr double kLeastLink = 0.11;
 
@@ -27,14 +18,5 @@ inline constexpr double kLeastWordLink = 0.1;
 /// a group of one, or in none when the corpus is larger than a sample. `keys`, one a row, decide
 /// which rows are sampled: digests of the text.
 std::vector<std::vector<RowId>> GroupRows(const TermVectors& vectors, const std::vector<std::uint64_t>& keys);
-
-/// Average-link clustering of `items`: for each the number of its cluster, numbered by first item.
-/// Joins the closest clusters while the mean similarity across them is at least `least`.
-std::vector<std::uint32_t> AverageLink(const std::vector<RowSum>& items, double least, std::size_t columns);
-
-RowSum SumRows(const TermMatrix& matrix, const std::vector<RowId>& rows);
-
-/// Dot product of `sum` with row `row` of `matrix`.
-double Dot(const TermMatrix& matrix, RowId row, const RowSum& sum);
 
 }  // namespace caresift

@@ -23,6 +23,7 @@
 #include "labels.h"
 #include "phrases.h"
 #include "repeats.h"
+#include "row_sum.h"
 #include "score.h"
 #include "stems.h"
 #include "timeline.h"

@@ -7,6 +7,8 @@
 namespace caresift {
 namespace {
 
+constexpr StemId kUnknown = 0xffffffff;
+
 // Eight bytes from `at` on, in the order of the bytes; missing ones are zero.
 std::uint64_t Eight(std::string_view text, std::size_t at) {
   std::uint64_t bytes = 0;
@@ -49,7 +51,6 @@ void StemRows::SortFindings() {
 
 // The map is asked, never walked: ids follow the first occurrence in canonical order.
 void StemRows::Intern() {
-  constexpr StemId kUnknown = 0xffffffff;
   std::unordered_map<std::string_view, StemId> ids;
   std::vector<StemId> of_word(corpus_->words.size(), kUnknown);
   begins_.reserve(size() + 1);
@@ -66,6 +67,26 @@ void StemRows::Intern() {
     }
     begins_.push_back(stems_.size());
   }
+  for (std::uint32_t word = 0; word < of_word.size();
+       ++word) {  // "nurses" beside one row, "nurse" in another
+    if (of_word[word] != kUnknown) continue;
+    const auto known = ids.find(corpus_->words.stem(word));
+    if (known != ids.end()) of_word[word] = known->second;
+  }
+  PlaceNear(of_word);
+}
+
+// What no row says is left out: it tells nothing of what rows have in common.
+void StemRows::PlaceNear(const std::vector<StemId>& of_word) {
+  near_begins_.reserve(size() + 1);
+  near_begins_.push_back(0);
+  for (RowId row = 0; row < size(); ++row) {
+    for (const std::uint32_t word : finding(row).near_words) {
+      if (of_word[word] != kUnknown) near_.push_back(of_word[word]);
+    }
+    std::sort(near_.begin() + static_cast<std::ptrdiff_t>(near_begins_.back()), near_.end());
+    near_begins_.push_back(near_.size());
+  }
 }
 
 StemRows StemRows::Filtered(const std::vector<bool>& keep) const {
@@ -73,12 +94,16 @@ StemRows StemRows::Filtered(const std::vector<bool>& keep) const {
   out.corpus_ = corpus_;
   out.names_ = names_;
   out.begins_.push_back(0);
+  out.near_begins_.push_back(0);
   for (RowId row = 0; row < size(); ++row) {
     if (!keep[row]) continue;
     out.findings_.push_back(findings_[row]);
     const std::span<const StemId> kept = stems(row);
     out.stems_.insert(out.stems_.end(), kept.begin(), kept.end());
     out.begins_.push_back(out.stems_.size());
+    const std::span<const StemId> beside = near_stems(row);
+    out.near_.insert(out.near_.end(), beside.begin(), beside.end());
+    out.near_begins_.push_back(out.near_.size());
   }
   return out;
 }

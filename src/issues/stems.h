@@ -34,6 +34,10 @@ class StemRows {
   std::span<const StemId> stems(RowId row) const {
     return {stems_.data() + begins_[row], begins_[row + 1] - begins_[row]};
   }
+  /// Those of what stands beside the row in its paragraph, ascending; IssueFinding::near_words.
+  std::span<const StemId> near_stems(RowId row) const {
+    return {near_.data() + near_begins_[row], near_begins_[row + 1] - near_begins_[row]};
+  }
   /// The folded word that stem `i` of the row came from.
   std::string_view word(RowId row, std::size_t i) const { return corpus_->words.word(finding(row).words[i]); }
   std::string_view name(StemId stem) const { return names_[stem]; }
@@ -43,11 +47,14 @@ class StemRows {
   StemRows() = default;
   void SortFindings();
   void Intern();
+  void PlaceNear(const std::vector<StemId>& of_word);
 
   const IssueCorpus* corpus_ = nullptr;
   std::vector<std::uint32_t> findings_;  // row -> index into IssueCorpus::findings
   std::vector<std::size_t> begins_;      // row -> first of its stems; one more at the end
   std::vector<StemId> stems_;
+  std::vector<std::size_t> near_begins_;  // the same of near stems
+  std::vector<StemId> near_;
   std::vector<std::string_view> names_;
 };
 

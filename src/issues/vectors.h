@@ -36,6 +36,12 @@ inline constexpr double kThemeShare = 0.4;
 /// that of a theme of one row in a hundred, which is the size of an issue and not of a chapter.
 inline constexpr double kTellingIdf = 5.6;
 
+/// Length of what stands beside a row in its paragraph, of that of its own words.
+inline constexpr double kNearShare = 0.2;
+
+/// Weight of a theme that says how something fails, in a row with another that says what.
+inline constexpr double kMannerShare = 0.5;
+
 /// Smooth inverse document frequency: ln((1 + rows) / (1 + frequency)) + 1.
 double SmoothIdf(std::size_t rows, std::size_t frequency);
 

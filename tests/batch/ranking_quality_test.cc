@@ -121,7 +121,7 @@ TEST_F(SampleCorpus, FindsThePlantedIssues) {
   RecordProperty("adjusted_rand_index", std::to_string(agreement.rand));
   // A floor below which something has broken; 0.8 is aimed at, and what is reached stands in the changelog.
   EXPECT_GE(agreement.purity, 0.9);
-  EXPECT_GE(agreement.rand, 0.6);
+  EXPECT_GE(agreement.rand, 0.72);
 }
 
 // Share of the ten best issues that are still among the first `within` when some findings are gone: issues
@@ -291,8 +291,10 @@ TEST_F(RealAssessment, IssuesCoverWhatAPersonMadeOfIt) {
   };
   Rank(IssueKind::kShortfall);
   ASSERT_EQ(issues_.size(), 15U);
+  const std::vector<std::string> missed = NotCovered(paragraphs);
+  RecordProperty("missed", ::testing::PrintToString(missed));
   // Floors; one and four are aimed at.
-  EXPECT_THAT(NotCovered(paragraphs), ::testing::SizeIs(::testing::Le(3U)));
+  EXPECT_THAT(missed, ::testing::SizeIs(::testing::Le(3U)));
   EXPECT_THAT(SayingTheSame(), ::testing::IsEmpty());
 }
 
@@ -332,7 +334,9 @@ TEST_F(RealAssessment, StrengthsCoverWhatAPersonMadeOfIt) {
   };
   Rank(IssueKind::kStrength);
   ASSERT_EQ(issues_.size(), 15U);
-  EXPECT_THAT(NotCovered(paragraphs), ::testing::SizeIs(::testing::Le(7U)));
+  const std::vector<std::string> missed = NotCovered(paragraphs);
+  RecordProperty("missed", ::testing::PrintToString(missed));
+  EXPECT_THAT(missed, ::testing::SizeIs(::testing::Le(7U)));
   EXPECT_THAT(SayingTheSame(), ::testing::IsEmpty());
 }
 

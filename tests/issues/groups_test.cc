@@ -4,10 +4,13 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <random>
 
+#include "average_link.h"
 #include "caresift/text/digest.h"
+#include "centroids.h"
 #include "corpus.h"
 
 namespace caresift {
@@ -89,6 +92,73 @@ TEST(AverageLink, EqualsItsSlowTwin) {
     for (const double least : {0.15, 0.25, 0.4}) {
       ASSERT_THAT(AverageLink(items, least, 10), Eq(NaiveAverageLink(items, least))) << round << " " << least;
     }
+  }
+}
+
+// Former bug: a chain of nearest neighbours over similarities that compare with nothing never ended.
+TEST(AverageLink, LeavesAloneWhatIsNoNumber) {
+  constexpr double kNot = std::numeric_limits<double>::quiet_NaN(), kHuge = 1e300;
+  const std::vector<RowSum> items = {Item({0}, {kNot}),          Item({0}, {1}),     Item({0, 1}, {0.8, 0.6}),
+                                     Item({0, 1}, {kNot, kNot}), Item({0}, {kHuge}), Item({0}, {-kHuge})};
+  EXPECT_THAT(AverageLink(items, 0.5, 2), ElementsAre(0, 1, 1, 2, 3, 4));
+  EXPECT_THAT(AverageLink({Item({0}, {kNot}), Item({0}, {kNot})}, kNot, 1), ElementsAre(0, 1));
+}
+
+// Three rows say {0} and two {1}; row 5 says mostly {0} and stands with the two.
+TEST(Centroids, HoldsARowAgainstTheOthersOfItsGroup) {
+  TermMatrix matrix(6, 3);
+  for (const int row : {0, 1, 2}) matrix.insert(row, 0) = 1;
+  matrix.insert(3, 1) = 1;
+  matrix.insert(4, 2) = 1;
+  matrix.insert(5, 0) = 0.8F;
+  matrix.insert(5, 1) = 0.6F;
+  const auto nearest = [&matrix](const std::vector<std::vector<RowId>>& groups, double least) {
+    std::vector<RowSum> sums;
+    std::vector<std::uint32_t> own(6, kNoGroup);
+    for (std::uint32_t group = 0; group < groups.size(); ++group) {
+      sums.push_back(SumRows(matrix, groups[group]));
+      for (const RowId row : groups[group]) own[row] = group;
+    }
+    return Centroids(sums, least, 3).Nearest(matrix, {0, 1, 2, 3, 4, 5}, own);
+  };
+  // Of the pair {3, 5} the mean similarity without the row itself is 0.6 for both; with it row 5 would stay.
+  EXPECT_THAT(nearest({{0, 1, 2}, {3, 5}}, 0.1), ElementsAre(0, 0, 0, 1, kNoGroup, 0));
+  EXPECT_THAT(nearest({{0, 1, 2}, {3, 5}}, 0.7), ElementsAre(0, 0, 0, kNoGroup, kNoGroup, 0));
+  EXPECT_THAT(nearest({{0, 1, 2}, {4}}, 0.1), ElementsAre(0, 0, 0, kNoGroup, kNoGroup, 0)) << "4 is alone";
+}
+
+// Held against dense arithmetic: no row in a group twice, any sizes.
+TEST(Centroids, LeavingOutEqualsTakingAway) {
+  std::mt19937 random(3);
+  constexpr int kRows = 40, kGroups = 6;
+  TermMatrix matrix(kRows, 12);
+  for (int row = 0; row < kRows; ++row) {
+    for (int column = 0; column < 12; ++column) {
+      if (random() % 3 == 0) matrix.insert(row, column) = static_cast<float>(1 + random() % 100) / 100;
+    }
+  }
+  std::vector<std::vector<RowId>> groups(kGroups);
+  std::vector<std::uint32_t> own(kRows);
+  std::vector<RowId> rows;
+  for (RowId row = 0; row < kRows; ++row) {
+    own[row] = random() % kGroups;
+    groups[own[row]].push_back(row);
+    rows.push_back(row);
+  }
+  std::vector<RowSum> sums;
+  for (const auto& group : groups) sums.push_back(SumRows(matrix, group));
+  const std::vector<std::uint32_t> nearest = Centroids(sums, 0, 12).Nearest(matrix, rows, own);
+  for (const RowId row : rows) {
+    std::vector<double> cosines;
+    for (std::uint32_t group = 0; group < kGroups; ++group) {
+      std::vector<RowId> others = groups[group];
+      std::erase(others, row);
+      const RowSum sum = SumRows(matrix, others);
+      cosines.push_back(others.empty() ? 0 : Dot(matrix, row, sum) / sum.Length());
+    }
+    const double best = *std::max_element(cosines.begin(), cosines.end());
+    if (best == 0) continue;
+    EXPECT_NEAR(cosines[nearest[row]], best, 1e-6) << row;
   }
 }
 

@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <optional>
+#include <utility>
 
 #include "corpus.h"
 
@@ -117,6 +118,71 @@ TEST(BuildVectors, HasColumnsForPairsAndSubthemes) {
   EXPECT_EQ(count(vectors, Term::Kind::kSubtheme), 1);
   EXPECT_EQ(count(vectors, Term::Kind::kTheme), 1);
   EXPECT_EQ(count(BuildVectors(StemRows(builder.corpus())), Term::Kind::kSubtheme), 0);
+}
+
+double Likeness(const TermVectors& vectors, RowId a, RowId b) {
+  return static_cast<double>(vectors.matrix.row(a).dot(vectors.matrix.row(b)));
+}
+
+double LengthOf(const TermVectors& vectors, RowId row) { return std::sqrt(Likeness(vectors, row, row)); }
+
+// "bronze" and "wick" stand in two rows each; the third says neither and stands beside a sentence about
+// bronze.
+TEST(BuildVectors, HearsWhatStandsBeside) {
+  CorpusBuilder builder;
+  builder.Document("A")
+      .Add("a bronze lamp", {})
+      .Add("bronze oil", {})
+      .Add("lamp oil", {})
+      .Add("wick", {})
+      .Add("wick", {});
+  const auto beside = [&builder](std::initializer_list<std::string_view> words) {
+    IssueCorpus corpus = builder.corpus();
+    for (const std::string_view word : words)
+      corpus.findings[2].near_words.push_back(corpus.words.Add(word, word));
+    const StemRows rows(corpus);
+    const TermVectors vectors = BuildVectors(rows);
+    return std::pair(*Weight(rows, vectors, 2, "bronze"), LengthOf(vectors, 2));
+  };
+  const double length = std::sqrt(1 - kThemeShare);
+  EXPECT_THAT(beside({}), ::testing::Pair(0, ::testing::DoubleNear(length, 1e-6)));
+  EXPECT_THAT(beside({"zinc"}), ::testing::Pair(0, ::testing::DoubleNear(length, 1e-6))) << "no row says it";
+  // The row's own words have the length 1, what is beside it kNearShare.
+  const double weight = length * kNearShare / std::hypot(1, kNearShare);
+  EXPECT_THAT(beside({"bronze"}), ::testing::Pair(::testing::FloatNear(static_cast<float>(weight), 1e-6F),
+                                                  ::testing::DoubleNear(length, 1e-6)));
+  EXPECT_LT(beside({"bronze", "wick"}).first, beside({"bronze"}).first);
+  EXPECT_GT(beside({"bronze", "bronze", "wick"}).first, beside({"bronze", "wick"}).first);
+}
+
+TEST(BuildVectors, BorrowsAMatterWhereThereIsNone) {
+  constexpr std::uint16_t kManner = 0, kMatter = 1, kOther = 2;
+  const auto likeness = [](std::initializer_list<std::uint16_t> own, std::vector<std::uint16_t> near) {
+    CorpusBuilder builder;
+    builder.Document("A").Add("brass", {kMatter}).Add("lamp", own);
+    builder.last().near_themes = std::move(near);
+    builder.Add("wick", {kManner}).Add("zinc", {kOther});
+    IssueCorpus corpus = builder.corpus();
+    corpus.manner_themes = {kManner};
+    const StemRows rows(corpus);
+    return Likeness(BuildVectors(rows), 0, 1);
+  };
+  EXPECT_EQ(likeness({}, {}), 0);
+  EXPECT_GT(likeness({}, {kMatter}), 0.9) << "its neighbour's";
+  EXPECT_GT(likeness({kManner}, {kMatter}), 0.5) << "how it fails is not what fails";
+  EXPECT_EQ(likeness({kOther}, {kMatter}), 0) << "it has a matter of its own";
+  EXPECT_EQ(likeness({}, {kManner}), 0);
+}
+
+TEST(BuildVectors, MannerCountsLessBesideAMatter) {
+  CorpusBuilder builder;
+  builder.Document("A").Add("brass", {0, 1}).Add("lamp", {0}).Add("wick", {1});
+  IssueCorpus corpus = builder.corpus();
+  corpus.manner_themes = {0};
+  const StemRows rows(corpus);
+  const TermVectors vectors = BuildVectors(rows);
+  EXPECT_FLOAT_EQ(vectors.matrix.coeff(0, 0), static_cast<float>(kMannerShare) * vectors.matrix.coeff(0, 1));
+  EXPECT_FLOAT_EQ(vectors.matrix.coeff(1, 0), 1) << "all that the row has";
 }
 
 TEST(BuildVectors, TakesAnEmptyCorpus) {

@@ -51,8 +51,8 @@ struct Finding {
   Evidence evidence = Evidence::kProcesses;
   std::vector<RuleMatch> cues;  ///< what `type`, `plan` and `evidence` rest on, in text order
   std::vector<Figure> figures;  ///< in text order
-  /// Content words in text order, for ranking: neither stop words nor numbers. Only of shortfalls and mixed
-  /// findings, which are ranked; ids of the judge's vocabulary.
+  /// Content words in text order, for ranking: neither stop words nor numbers; ids of the judge's vocabulary.
+  /// None of context, which is not judged.
   std::vector<WordId> content;
 };
 

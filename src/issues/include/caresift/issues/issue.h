@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,9 +17,15 @@ struct IssueFinding {
   std::string id;  ///< "f-…", of the finding
   /// What is ranked, white space collapsed: the sentence, or the clause of a mixed one that counts.
   std::string text;
-  std::string sentence;               ///< the whole sentence where `text` is a clause of it; else empty
-  std::vector<std::uint32_t> words;   ///< content words in text order, by their numbers in IssueCorpus::words
+  std::string sentence;              ///< the whole sentence where `text` is a clause of it; else empty
+  std::vector<std::uint32_t> words;  ///< content words in text order, by their numbers in IssueCorpus::words
+  /// The same of what stands beside it in its paragraph: the sentences before and after, and of a mixed
+  /// sentence the clauses that do not count. They tell what "this" and "they" are.
+  std::vector<std::uint32_t> near_words;
   std::vector<std::uint16_t> themes;  ///< theme ids, ascending
+  /// Those of the sentence before it in its paragraph or, where that has none, after it: what a finding
+  /// without a matter of its own is about.
+  std::vector<std::uint16_t> near_themes;
   /// Sub-theme ids, ascending: any numbers that name each sub-theme once in the corpus. May be empty,
   /// but nothing tells issues apart so well.
   std::vector<std::uint32_t> subthemes;
@@ -52,6 +59,10 @@ struct IssueCorpus {
   std::vector<std::string> theme_ids;  ///< ThemeId -> "waiting-times"
   std::vector<std::string> theme_labels;
   std::map<std::uint32_t, std::string> subtheme_labels;  ///< as people name them; may lack any
+  /// Themes, and sub-themes, that say how something fails and not what ("waits"): half as telling where a
+  /// finding has others, and no matter of its own. May be empty.
+  std::set<std::uint16_t> manner_themes;
+  std::set<std::uint32_t> manner_subthemes;
 };
 
 /// What makes an issue severe, each 0 to 1; see score.cc.
