@@ -25,7 +25,7 @@ class Counter {
   Counter(const Frameworks& frameworks, const Metadata& metadata, const ReadOptions& reading)
       : reader_(frameworks, metadata, reading), segmenter_(&vocabulary_) {}
 
-  CorpusRead Read(const CorpusFile& file) { return reader_.Read(file); }
+  CorpusReader& reader() { return reader_; }
 
   /// An entry for each part of a file but comments, which are each by themselves.
   std::vector<Census::Entry> EntriesOf(std::size_t file, const CorpusRead& read) {
@@ -76,9 +76,11 @@ class Counter {
 }  // namespace
 
 void CensusTaker::Take(const std::vector<CorpusFile>& files, const Frameworks& frameworks,
-                       const Metadata& metadata, const ReadOptions& reading, const std::atomic<bool>& stop) {
+                       const Metadata& metadata, const ReadOptions& reading, FileCache* cache,
+                       const std::atomic<bool>& stop) {
   read_.resize(files.size());
-  if (files.size() < 2) return;  // one file has nobody to repeat
+  const bool alone = files.size() < 2;  // one file has nobody to repeat
+  if (alone && cache == nullptr) return;
   tbb::enumerable_thread_specific<std::unique_ptr<Counter>> counters;
   std::vector<Census::Entry> entries;
   std::size_t kept = 0;
@@ -87,10 +89,20 @@ void CensusTaker::Take(const std::vector<CorpusFile>& files, const Frameworks& f
     std::unique_ptr<Counter>& counter = counters.local();
     if (counter == nullptr) counter = std::make_unique<Counter>(frameworks, metadata, reading);
     try {
-      CorpusRead read = counter->Read(files[file]);
+      Result<std::string> bytes = counter->reader().ReadBytes(files[file]);
+      if (cache != nullptr && bytes) {
+        if (auto known = cache->FindEntries(file, DigestOfBytes(*bytes))) {
+          const std::lock_guard<std::mutex> lock(mutex_);
+          std::move(known->begin(), known->end(), std::back_inserter(entries));
+          return;
+        }
+      }
+      CorpusRead read = counter->reader().Read(files[file], std::move(bytes));
       std::vector<Census::Entry> own = counter->EntriesOf(file, read);
+      if (cache != nullptr && !read.error) cache->KeepEntries(file, read.body_ids, own);
       const std::lock_guard<std::mutex> lock(mutex_);
       std::move(own.begin(), own.end(), std::back_inserter(entries));
+      if (read.error) errors_.emplace(file, *read.error);
       kept += read.Size();
       if (kept <= kMostKept) read_[file] = std::move(read);
     } catch (const std::bad_alloc&) {
@@ -98,7 +110,7 @@ void CensusTaker::Take(const std::vector<CorpusFile>& files, const Frameworks& f
     }
   });
   const std::lock_guard<std::mutex> lock(mutex_);
-  census_ = Census(std::move(entries));
+  if (!alone) census_ = Census(std::move(entries));
 }
 
 std::optional<CorpusRead> CensusTaker::TakeRead(std::size_t file) {

@@ -31,6 +31,8 @@ std::string DocumentId(std::uint64_t digest, std::size_t number) {
   return "d-" + Digest().Add(digest).Add(static_cast<std::uint64_t>(number)).Hex();
 }
 
+std::uint64_t DigestOfBytes(std::string_view bytes) { return Digest().Add(bytes).Value(); }
+
 std::size_t CorpusRead::Size() const {
   std::size_t size = sizeof *this;
   for (const CorpusDocument& document : documents) {
@@ -41,14 +43,13 @@ std::size_t CorpusRead::Size() const {
   return size;
 }
 
-CorpusRead CorpusReader::Read(const CorpusFile& file) {
+CorpusRead CorpusReader::Read(const CorpusFile& file, Result<std::string> bytes) const {
   CorpusRead read;
-  auto bytes = ReadBytes(file);
   if (!bytes) {
     read.error = std::move(bytes).error();
     return read;
   }
-  read.digest = Digest().Add(*bytes).Value();
+  read.digest = DigestOfBytes(*bytes);
   auto documents = ReadDocuments(file.source, std::move(bytes).value(), reading_);
   if (!documents) {
     read.error = std::move(documents).error();
@@ -79,6 +80,7 @@ CorpusDocument CorpusReader::FindPartsOf(Document document, const Metadata::Row*
   found.parts = FindParts(document, frameworks_);
   for (Part& part : found.parts) {
     const Metadata::Row* facts = row != nullptr ? row : metadata_.FindId(part.body.id);
+    read->body_ids.insert(part.body.id);
     if (facts != nullptr) read->rows.insert(facts);
     // What a row of comments says of itself is nearer to it than what is said of its file.
     Metadata::Row known = document.metadata;

@@ -27,6 +27,7 @@ struct CorpusRead {
   std::vector<CorpusDocument> documents;
   std::optional<Error> error;
   std::set<const Metadata::Row*> rows;  ///< of the metadata that go with it
+  std::set<std::string> body_ids;       ///< that its parts tell; "" where one tells none
 
   /// Memory it takes, roughly.
   std::size_t Size() const;
@@ -39,7 +40,10 @@ class CorpusReader {
   CorpusReader(const Frameworks& frameworks, const Metadata& metadata, const ReadOptions& reading)
       : frameworks_(frameworks), metadata_(metadata), reading_(reading) {}
 
-  CorpusRead Read(const CorpusFile& file);
+  CorpusRead Read(const CorpusFile& file) { return Read(file, ReadBytes(file)); }
+  CorpusRead Read(const CorpusFile& file, Result<std::string> bytes) const;
+
+  Result<std::string> ReadBytes(const CorpusFile& file);
 
   /// The same for a document that was read already; `digest` tells it from others.
   CorpusRead Read(Document document, std::uint64_t digest) const;
@@ -48,7 +52,6 @@ class CorpusReader {
   void Reset() { archives_ = ArchiveReader(); }
 
  private:
-  Result<std::string> ReadBytes(const CorpusFile& file);
   CorpusDocument FindPartsOf(Document document, const Metadata::Row* row, CorpusRead* read) const;
 
   const Frameworks& frameworks_;
@@ -56,6 +59,9 @@ class CorpusReader {
   const ReadOptions& reading_;
   ArchiveReader archives_;
 };
+
+/// CorpusRead::digest of a file.
+std::uint64_t DigestOfBytes(std::string_view bytes);
 
 /// Id of a part: of the file's digest and the part's number in it, from 0.
 std::string DocumentId(std::uint64_t digest, std::size_t number);

@@ -2,6 +2,8 @@
 
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -34,7 +36,59 @@ bool MayReplace(const fs::path& path, const FolderMark& mark) {
   return head.find(mark.text) != std::string::npos;
 }
 
+std::string HiddenBeside(const fs::path& target, const char* ending) {
+  return (target.parent_path() / ("." + target.filename().string() + ending)).string();
+}
+
+std::string AsideOf(const std::string& partial) { return partial + ".old"; }
+
+// What a writer that was killed may have left: half a folder, or the whole old one that had stepped aside.
+Result<Done> ClearLeftovers(const fs::path& target, const fs::path& partial) {
+  std::error_code error;
+  const fs::path aside = AsideOf(partial.string());
+  if (!fs::exists(target, error) && fs::exists(aside, error)) {
+    fs::rename(aside, target, error);
+    if (error) return WriteFailed(target.string(), error.message());
+  }
+  for (const fs::path& left : {partial, aside}) {
+    fs::remove_all(left, error);
+    if (error) return WriteFailed(left.string(), error.message());
+  }
+  return Done{};
+}
+
 }  // namespace
+
+Result<FolderLock> FolderLock::Take(const std::string& place) {
+  const std::string path = HiddenBeside(place, ".lock");
+  for (;;) {
+    const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (descriptor < 0) return WriteFailed(path, SystemReason());
+    FolderLock lock(path, descriptor);
+    if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+      Error error = errno == EWOULDBLOCK
+                        ? WriteFailed(place, "another run is writing it; try again when that has ended")
+                        : WriteFailed(path, SystemReason());
+      lock.path_.clear();  // it is not ours
+      return error;
+    }
+    // Its last holder may have taken the file away meanwhile: a lock on that keeps nobody out.
+    struct ::stat here = {}, there = {};
+    if (::fstat(descriptor, &here) == 0 && ::stat(path.c_str(), &there) == 0 && here.st_ino == there.st_ino &&
+        here.st_dev == there.st_dev)
+      return lock;
+    lock.path_.clear();
+  }
+}
+
+FolderLock::FolderLock(FolderLock&& other) noexcept
+    : path_(std::move(other.path_)), descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+FolderLock::~FolderLock() {
+  if (descriptor_ < 0) return;
+  if (!path_.empty()) ::unlink(path_.c_str());
+  ::close(descriptor_);
+}
 
 Result<OutputFolder> OutputFolder::Create(const std::string& path, const FolderMark& mark) {
   // Without links, "." and "..": what is moved to that place must not be the way to it.
@@ -52,11 +106,13 @@ Result<OutputFolder> OutputFolder::Create(const std::string& path, const FolderM
   const fs::path parent = target.has_parent_path() ? target.parent_path() : fs::path(".");
   fs::create_directories(parent, error);
   if (error) return WriteFailed(parent.string(), error.message());
-  const fs::path partial =
-      parent / ("." + target.filename().string() + ".partial-" + std::to_string(::getpid()));
+  auto lock = FolderLock::Take(target.string());
+  if (!lock) return std::move(lock).error();
+  const fs::path partial = HiddenBeside(target, ".partial");
+  if (auto cleared = ClearLeftovers(target, partial); !cleared) return std::move(cleared).error();
   fs::create_directory(partial, error);
   if (error) return WriteFailed(partial.string(), error.message());
-  return OutputFolder(target.string(), partial.string());
+  return OutputFolder(target.string(), partial.string(), std::move(lock).value());
 }
 
 Result<Done> OutputFolder::CreateFolder(const std::string& name) {
@@ -67,7 +123,7 @@ Result<Done> OutputFolder::CreateFolder(const std::string& name) {
 }
 
 OutputFolder::OutputFolder(OutputFolder&& other) noexcept
-    : path_(std::move(other.path_)), partial_(std::move(other.partial_)) {
+    : lock_(std::move(other.lock_)), path_(std::move(other.path_)), partial_(std::move(other.partial_)) {
   other.partial_.clear();
 }
 
@@ -101,7 +157,7 @@ Result<Done> OutputFolder::Commit() {
   // One step: at no moment is there no OUT. What was the old one is then the partial one and goes.
   if (::renameat2(AT_FDCWD, partial_.c_str(), AT_FDCWD, path_.c_str(), RENAME_EXCHANGE) == 0) return Done{};
   // File systems that cannot exchange: the old one steps aside and comes back if the new one cannot follow.
-  const std::string aside = partial_ + ".old";
+  const std::string aside = AsideOf(partial_);
   fs::rename(path_, aside, error);
   if (error) return WriteFailed(path_, error.message());
   fs::rename(partial_, path_, error);

@@ -24,8 +24,7 @@ void ProcessFiles(const std::vector<CorpusFile>& files, unsigned threads, const 
     return index;
   };
   const auto process = [&](std::size_t index) {
-    auto file = std::make_unique<ProcessedFile>(workers.local()->Process(
-        index, files[index], steps.read ? steps.read(index) : std::optional<CorpusRead>()));
+    auto file = std::make_unique<ProcessedFile>(steps.process(index, workers.local().get()));
     done[index].store(file.release(), std::memory_order_release);
     return index;
   };

@@ -3,7 +3,6 @@
 #include <atomic>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <vector>
 
 #include "discover.h"
@@ -14,8 +13,8 @@ namespace caresift {
 /// What is done with files on their way. All but `stop` is called by several threads.
 struct FileSteps {
   std::function<std::unique_ptr<Worker>()> make_worker;  ///< one for each thread
-  /// A file that has been read already, by its index; may be null.
-  std::function<std::optional<CorpusRead>(std::size_t file)> read;
+  /// Takes a file, by its index, to what it gives.
+  std::function<ProcessedFile(std::size_t file, Worker* worker)> process;
   /// Takes files in corpus order, one at a time.
   std::function<void(const CorpusFile& file, ProcessedFile* processed)> join;
   /// Takes each file after it was joined, in any order; may be null.

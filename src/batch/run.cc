@@ -18,17 +18,25 @@
 #include "caresift/outputs/issues_csv.h"
 #include "caresift/outputs/report.h"
 #include "caresift/outputs/reports.h"
+#include "caresift/text/digest.h"
 #include "caresift/version.h"
 #include "census_taker.h"
 #include "discover.h"
+#include "file_cache.h"
 #include "joiner.h"
 #include "metadata.h"
+#include "plan_files.h"
 #include "process_files.h"
+#include "program_digest.h"
 
 namespace caresift {
 namespace {
 
+namespace fs = std::filesystem;
+
 using Clock = std::chrono::steady_clock;
+
+constexpr const char* kCacheName = ".cache";  // in OUT; hidden, for it is nobody's but ours
 
 double SecondsSince(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
@@ -50,23 +58,50 @@ class Runner {
     if (auto texts = out->CreateFolder("texts"); !texts) return std::move(texts).error();
     Joiner joiner(*lexicons_, frameworks_, &*out);
     for (const Failure& failure : corpus_.failures) joiner.AddFailure(failure);
-    census_.Take(corpus_.files, frameworks_, metadata_, options_.reading, stop_);
     SharedWords words;
-    ProcessAll(threads, &words, &joiner);
+    std::optional<FileCache> cache;
+    if (options_.update) {
+      if (auto made = out->CreateFolder(kCacheName); !made) return std::move(made).error();
+      cache.emplace(CacheSetting(out->path(), out->PathOf(kCacheName)), corpus_.files, metadata_, frameworks_,
+                    &words);
+    }
+    FileCache* const known = cache ? &*cache : nullptr;
+    census_.Take(corpus_.files, frameworks_, metadata_, options_.reading, known, stop_);
+    ProcessAll(threads, known, &words, &joiner);
     if (stop_) return Error{ErrorCode::kInterrupted, "", "nothing was written"};
     if (auto closed = joiner.CloseLines(); !closed) return std::move(closed).error();
+    if (cache) {
+      if (auto closed = cache->Close(); !closed) return std::move(closed).error();
+    }
     const double read_seconds = SecondsSince(start_);
     RunSummary summary = joiner.Finish(words.Take(), options_.issues);
     summary.title = options_.title;
     summary.version = kVersion;
     summary.files = corpus_.files.size() + corpus_.failures.size();
-    RunOutcome outcome{summary.files,    joiner.failed(),       joiner.read_in_part(),
-                       summary.findings, summary.issues.size(), Notices(joiner)};
+    RunOutcome outcome{summary.files,         unchanged_,       joiner.failed(),
+                       joiner.read_in_part(), summary.findings, summary.issues.size(),
+                       Notices(joiner)};
     if (auto written = WriteReports(summary, read_seconds, &joiner, &*out); !written)
       return std::move(written).error();
+    if (options_.finish) {
+      const std::string earlier = fs::exists(out->path() + "/run.json") ? out->path() : "";
+      if (auto finished = options_.finish(out->PathOf(""), earlier); !finished)
+        return std::move(finished).error();
+    }
     if (stop_) return Error{ErrorCode::kInterrupted, "", "nothing was written"};
     if (auto committed = out->Commit(); !committed) return std::move(committed).error();
     return outcome;
+  }
+
+  Result<std::vector<PlannedFile>> Plan() {
+    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
+                                    ThreadsFor(options_.threads));
+    if (auto ready = Prepare(); !ready) return std::move(ready).error();
+    SharedWords words;
+    FileCache cache(CacheSetting(options_.out, ""), corpus_.files, metadata_, frameworks_, &words);
+    census_.Take(corpus_.files, frameworks_, metadata_, options_.reading, &cache, stop_);
+    if (stop_) return Error{ErrorCode::kInterrupted, "", "nothing was written"};
+    return PlanFiles(corpus_, census_, &cache);
   }
 
  private:
@@ -104,7 +139,6 @@ class Runner {
 
   // An OUT that is there already is replaced, and nothing that is read may go with it.
   Result<Done> CheckOutIsApart() const {
-    namespace fs = std::filesystem;
     std::error_code error;
     const fs::path out = fs::canonical(options_.out, error);
     if (error) return Done{};
@@ -120,18 +154,37 @@ class Runner {
     return Done{};
   }
 
-  void ProcessAll(unsigned threads, SharedWords* words, Joiner* joiner) {
+  FileCache::Setting CacheSetting(const std::string& earlier, std::string to) const {
+    Digest configuration;
+    configuration.Add(ProgramDigest()).Add(lexicons_->digest()).Add(frameworks_.digest);
+    configuration.Add(weigher_ ? weigher_->model().digest() : "").Add(options_.reading.text_column);
+    return {earlier + "/" + kCacheName, std::move(to), configuration.Value()};
+  }
+
+  void ProcessAll(unsigned threads, FileCache* cache, SharedWords* words, Joiner* joiner) {
     FileSteps steps;
     steps.make_worker = [&] {
       const Weigher* weigher = weigher_ ? &*weigher_ : nullptr;
       return std::make_unique<Worker>(*lexicons_, weigher, frameworks_, metadata_, options_.reading,
                                       census_.census(), words);
     };
-    steps.read = [&](std::size_t file) { return census_.TakeRead(file); };
+    steps.process = [&](std::size_t file, Worker* worker) { return Process(file, cache, worker); };
     steps.join = [&](const CorpusFile& file, ProcessedFile* processed) { Join(file, processed, joiner); };
     steps.write = [&](ProcessedFile* processed) { joiner->Write(processed); };
     steps.stop = &stop_;
     ProcessFiles(corpus_.files, threads, steps);
+  }
+
+  ProcessedFile Process(std::size_t file, FileCache* cache, Worker* worker) {
+    if (cache != nullptr) {
+      if (auto known = cache->Find(file, census_.census())) {
+        ++unchanged_;
+        return std::move(*known);
+      }
+    }
+    ProcessedFile processed = worker->Process(file, corpus_.files[file], census_.TakeRead(file));
+    if (cache != nullptr) cache->Keep(file, processed, census_.census());
+    return processed;
   }
 
   void Join(const CorpusFile& file, ProcessedFile* processed, Joiner* joiner) {
@@ -238,7 +291,7 @@ class Runner {
   }
 
   const RunOptions& options_;
-  const std::function<void(const RunProgress&)>& report_;
+  const std::function<void(const RunProgress&)> report_;
   const std::atomic<bool>& stop_;
   const Clock::time_point start_ = Clock::now();
   Metadata metadata_;
@@ -248,7 +301,8 @@ class Runner {
   Frameworks frameworks_;
   CensusTaker census_;
   std::set<const Metadata::Row*> used_rows_;
-  std::vector<std::string> without_row_;  // files that no row goes with
+  std::vector<std::string> without_row_;      // files that no row goes with
+  std::atomic<std::uint64_t> unchanged_ = 0;  // files that were not read again
   RunProgress progress_;
 };
 
@@ -257,6 +311,10 @@ class Runner {
 Result<RunOutcome> Run(const RunOptions& options, const std::function<void(const RunProgress&)>& progress,
                        const std::atomic<bool>& stop) {
   return Runner(options, progress, stop).Run();
+}
+
+Result<std::vector<PlannedFile>> PlanRun(const RunOptions& options, const std::atomic<bool>& stop) {
+  return Runner(options, {}, stop).Plan();
 }
 
 }  // namespace caresift

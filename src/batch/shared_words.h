@@ -3,6 +3,9 @@
 #include <cstdint>
 #include <limits>
 #include <mutex>
+#include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "caresift/issues/content_words.h"
@@ -34,15 +37,20 @@ class SharedWords {
     std::vector<std::uint32_t> numbers_;  // by WordId
   };
 
-  /// All words; once the workers are done.
-  ContentWords Take() { return std::move(words_); }
-
- private:
   std::uint32_t Add(std::string_view word, std::string_view stem) {
     const std::lock_guard<std::mutex> lock(mutex_);
     return words_.Add(word, stem);
   }
 
+  std::pair<std::string, std::string> WordAndStem(std::uint32_t number) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    return {std::string(words_.word(number)), std::string(words_.stem(number))};
+  }
+
+  /// All words; once the workers are done.
+  ContentWords Take() { return std::move(words_); }
+
+ private:
   std::mutex mutex_;
   ContentWords words_;
 };

@@ -43,6 +43,9 @@ Result<std::vector<std::string>> TagDocuments(const TagDocumentsOptions& options
     return std::make_unique<Worker>(lexicons, options.weigher, frameworks, metadata, reading, census, &words,
                                     options.model);
   };
+  steps.process = [&](std::size_t index, Worker* worker) {
+    return worker->Process(index, corpus.files[index], {});
+  };
   steps.join = [&](const CorpusFile&, ProcessedFile* file) {
     for (const Failure& failure : file->failures) fail(failure);
     // The same bytes again are no news.

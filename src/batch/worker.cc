@@ -142,9 +142,10 @@ ProcessedPart Worker::ProcessPart(const PartRecord& record, const Metadata::Row&
   std::vector<Finding> findings;
   judge_->FindFindings(*record.document, part, &findings);
   const std::vector<std::uint64_t> wordings = WordingsOf(record, findings);
+  std::vector<bool> narrative(findings.size());
   for (std::size_t i = 0; i < findings.size(); ++i) {
-    if (IsNarrative(findings[i].role) && census_.IsBoilerplate(wordings[i]))
-      findings[i] = AsContext(findings[i]);
+    narrative[i] = IsNarrative(findings[i].role);
+    if (narrative[i] && census_.IsBoilerplate(wordings[i])) findings[i] = AsContext(findings[i]);
   }
   std::vector<std::string> labels;
   if (labeller_) labels = labeller_->Fields(record.document->text, findings);
@@ -155,6 +156,7 @@ ProcessedPart Worker::ProcessPart(const PartRecord& record, const Metadata::Row&
     const std::size_t number = processed.findings.size();
     const std::string_view more = labels.empty() ? std::string_view() : labels[number];
     processed.findings.push_back(ProcessFinding(record, finding, wordings[number]));
+    processed.findings.back().narrative = narrative[number];
     if (IssueFinding* const issue = processed.findings.back().facts.issue.get())
       LookBeside(*record.document, findings, number, issue);
     const std::size_t block = processed.findings.back().line_end = lines.Write(finding, more);

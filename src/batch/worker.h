@@ -26,6 +26,7 @@ namespace caresift {
 struct ProcessedFinding {
   std::size_t line_end = 0;    ///< of its line in its block, where the next one begins
   std::size_t figures = 0;     ///< how many rows of ProcessedPart::figures are its
+  bool narrative = false;      ///< and so context where the census says that it is boilerplate
   std::uint64_t identity = 0;  ///< digest of body, regime and words
   std::uint64_t wording = 0;   ///< digest of regime and words alone
   FindingFacts facts;

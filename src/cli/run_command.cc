@@ -4,8 +4,11 @@
 #include <atomic>
 #include <csignal>
 #include <filesystem>
+#include <map>
 
 #include "caresift/batch/run.h"
+#include "caresift/exports/export.h"
+#include "caresift/text/utf8.h"
 #include "command.h"
 #include "options.h"
 #include "ranking_options.h"
@@ -85,6 +88,11 @@ CommandLine Describe(RunOptions* options) {
        po::value(&options->issues.most_issues)->value_name("N")->default_value(options->issues.most_issues),
        "issues kept after ranking")                                            //
       ("weights", po::value<std::string>()->value_name("LIST"), kWeightsHelp)  //
+      ("update", po::bool_switch(&options->update),
+       "read and judge anew only what has changed since the last run with --update, and list in "
+       "OUT/changes.jsonl "
+       "what became of findings")                                                                      //
+      ("dry-run", po::bool_switch(), "tell what --update would do with each file, and write nothing")  //
       ("config", po::value<std::string>()->value_name("FILE"),
        "read options from FILE: lines of name = value")   //
       ("quiet,q", po::bool_switch(), "show no progress")  //
@@ -93,6 +101,12 @@ CommandLine Describe(RunOptions* options) {
   line.positional = {"corpus"};
   line.example = "caresift run corpora/sample --metadata corpora/sample/metadata.csv -o out";
   return line;
+}
+
+Result<Done> WriteChanges(const std::string& folder, const std::string& earlier) {
+  auto written = ExportChanges(folder, earlier, (std::filesystem::path(folder) / "changes.jsonl").string());
+  if (!written) return std::move(written).error();
+  return Done{};
 }
 
 int Conclude(const RunOptions& options, const RunOutcome& outcome, bool quiet, bool verbose) {
@@ -107,11 +121,29 @@ int Conclude(const RunOptions& options, const RunOutcome& outcome, bool quiet, b
     fmt::print(stderr, "caresift: {} files read, {} failed, {} in part; {} findings, {} issues\n",
                outcome.files - std::min(outcome.failed, outcome.files), outcome.failed, outcome.read_in_part,
                outcome.findings, outcome.issues);
+    if (options.update) fmt::print(stderr, "caresift: {} files were unchanged\n", outcome.unchanged);
     if (outcome.failed > 0)
       fmt::print(stderr, "caresift: failures are listed in {}/errors.jsonl\n", options.out);
   }
   fmt::print("{}\n", (std::filesystem::path(options.out) / "report.html").string());
   return outcome.failed > 0 ? kSomeDocumentsFailed : kDone;
+}
+
+// Unchanged files are only told of where asked for: nearly all are.
+int ShowPlan(const RunOptions& options, bool quiet, bool verbose) {
+  const auto planned = PlanRun(options, interrupted);
+  if (!planned) return Fail(planned.error());
+  std::map<PlannedFile::State, std::size_t> counts;
+  for (const PlannedFile& file : *planned) {
+    ++counts[file.state];
+    if (file.state == PlannedFile::State::kUnchanged && !verbose) continue;
+    fmt::print("{}\t{}{}{}\n", Identifier(file.state), CollapseWhiteSpace(file.source),
+               file.reason.empty() ? "" : "\t", CollapseWhiteSpace(file.reason));
+  }
+  std::string told;
+  for (const auto& [state, count] : counts) told += fmt::format(", {} {}", count, Identifier(state));
+  if (!quiet) fmt::print(stderr, "caresift: {} files{}; nothing was written\n", planned->size(), told);
+  return counts.contains(PlannedFile::State::kUnreadable) ? kSomeDocumentsFailed : kDone;
 }
 
 }  // namespace
@@ -131,11 +163,13 @@ int RunCommand(const std::vector<std::string>& arguments) {
     auto read = ReadWeights((*values)["weights"].as<std::string>(), &options.issues.weights);
     if (!read) return FailUsage("run", read.error().reason);
   }
+  if (options.update) options.finish = WriteChanges;
   const bool quiet = (*values)["quiet"].as<bool>();
 
   std::signal(SIGINT, OnInterrupt);
   std::signal(SIGTERM, OnInterrupt);
   std::signal(SIGXFSZ, SIG_IGN);  // a full quota is a failed write, not a death
+  if ((*values)["dry-run"].as<bool>()) return ShowPlan(options, quiet, (*values)["verbose"].as<bool>());
   ProgressLine progress(quiet);
   const auto outcome = Run(
       options, [&](const RunProgress& p) { progress.Show(p); }, interrupted);

@@ -81,19 +81,20 @@ class ChangeWriter {
 
 }  // namespace
 
-Result<ExportOutcome> WriteChanges(const OutReader& out, const OutReader& earlier, const std::string& path) {
+Result<ExportOutcome> WriteChanges(const OutReader& out, const OutReader* earlier, const std::string& path) {
   std::unordered_map<std::uint64_t, Earlier> before;
   std::vector<std::uint64_t> order;  // of the earlier run
-  auto read = earlier.ForEachFinding(
-      [&](const FindingRecord& finding, const DocumentRecord& document) -> Result<Done> {
-        const Earlier known{DigestOfJudgement(finding), DigestOfPlace(finding, document),
-                            Number(finding.document), false};
-        if (!before.emplace(Number(finding.id), known).second)
-          return Error{ErrorCode::kMalformed, "",
-                       "the finding " + std::string(finding.id) + " stands there twice"};
-        order.push_back(Number(finding.id));
-        return Done{};
-      });
+  const auto keep = [&](const FindingRecord& finding, const DocumentRecord& document) -> Result<Done> {
+    const Earlier known{DigestOfJudgement(finding), DigestOfPlace(finding, document),
+                        Number(finding.document), false};
+    if (!before.emplace(Number(finding.id), known).second)
+      return Error{ErrorCode::kMalformed, "",
+                   "the finding " + std::string(finding.id) + " stands there twice"};
+    order.push_back(Number(finding.id));
+    return Done{};
+  };
+  Result<Done> read = Done{};
+  if (earlier != nullptr) read = earlier->ForEachFinding(keep);
   if (!read) return std::move(read).error();
   OutputFile file(path);
   ChangeWriter writer(&file);

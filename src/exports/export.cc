@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "caresift/batch/output_folder.h"
 #include "formats.h"
@@ -96,11 +97,15 @@ Result<ExportOutcome> ExportChanges(const std::string& out, const std::string& e
                                     const std::string& target, const ExportFilter& filter) {
   auto now = OutReader::Open(out, filter);
   if (!now) return std::move(now).error();
-  auto then = OutReader::Open(earlier, filter, OutReader::Unmet::kAllowed);
-  if (!then) return std::move(then).error();
+  std::optional<OutReader> then;
+  if (!earlier.empty()) {
+    auto opened = OutReader::Open(earlier, filter, OutReader::Unmet::kAllowed);
+    if (!opened) return std::move(opened).error();
+    then.emplace(std::move(opened).value());
+  }
   auto file = PendingFile::Create(target);
   if (!file) return std::move(file).error();
-  auto outcome = WriteChanges(*now, *then, file->path());
+  auto outcome = WriteChanges(*now, then ? &*then : nullptr, file->path());
   if (!outcome) return outcome;
   if (auto committed = file->Commit(); !committed) return std::move(committed).error();
   return outcome;

@@ -15,8 +15,8 @@ Result<ExportOutcome> WriteRefiCodebook(const OutReader& out, const std::string&
 Result<ExportOutcome> WriteSkos(const OutReader& out, const std::string& path);
 Result<ExportOutcome> WriteQuanteda(const OutReader& out, const std::string& path);
 Result<ExportOutcome> WriteWebAnnotation(const OutReader& out, const std::string& path);
-/// `out` against the run before it.
-Result<ExportOutcome> WriteChanges(const OutReader& out, const OutReader& earlier, const std::string& path);
+/// `out` against the run before it; nullptr where there was none.
+Result<ExportOutcome> WriteChanges(const OutReader& out, const OutReader* earlier, const std::string& path);
 Result<ExportOutcome> WritePostgresql(const OutReader& out, OutputFolder* folder);
 Result<ExportOutcome> WriteBrat(const OutReader& out, OutputFolder* folder);
 Result<ExportOutcome> WriteOpenSearch(const OutReader& out, OutputFolder* folder);

@@ -17,13 +17,33 @@ struct FolderMark {
   std::string text = "\"caresift/run/";
 };
 
+/// The right to write at a place, given to one holder at a time: a lock of the operating system on a hidden
+/// file beside it. The file goes with its holder; where that one was killed it stays, and locks nothing.
+class FolderLock {
+ public:
+  /// Fails with kWriteFailed where another has it.
+  static Result<FolderLock> Take(const std::string& place);
+
+  FolderLock(FolderLock&& other) noexcept;
+  FolderLock& operator=(FolderLock&&) = delete;
+  ~FolderLock();
+
+ private:
+  FolderLock(std::string path, int descriptor) : path_(std::move(path)), descriptor_(descriptor) {}
+
+  std::string path_;
+  int descriptor_ = -1;  // -1 once moved from
+};
+
 /// A folder that appears whole or not at all. Files are written into a hidden folder beside its place; Commit
 /// moves that there, exchanging the two in one step where an earlier folder stands. Without Commit the
-/// destructor leaves no trace.
+/// destructor leaves no trace. A place has one writer at a time; what a writer that was killed has left there
+/// stops nobody and goes with the next.
 class OutputFolder {
  public:
   /// Fails with kUsage where `path` is a file, or a folder that is neither empty nor bears `mark`: that of an
-  /// earlier run, unless told otherwise. Fails with kWriteFailed where nothing can be made there.
+  /// earlier run, unless told otherwise. Fails with kWriteFailed where somebody is writing it already, in
+  /// this process or another, or nothing can be made there.
   static Result<OutputFolder> Create(const std::string& path, const FolderMark& mark = {});
 
   /// Makes a folder in it.
@@ -39,15 +59,19 @@ class OutputFolder {
   /// Makes `name` a second name of the file `of`, by a hard link where the file system has them.
   Result<Done> Link(const std::string& of, const std::string& name);
 
+  /// Where the folder will stand; until Commit that is the earlier one, if any.
+  const std::string& path() const { return path_; }
+
   /// Where a file of that name is written meanwhile, for OutputFile.
   std::string PathOf(const std::string& name) const { return partial_ + "/" + name; }
 
   Result<Done> Commit();
 
  private:
-  OutputFolder(std::string path, std::string partial)
-      : path_(std::move(path)), partial_(std::move(partial)) {}
+  OutputFolder(std::string path, std::string partial, FolderLock lock)
+      : lock_(std::move(lock)), path_(std::move(path)), partial_(std::move(partial)) {}
 
+  FolderLock lock_;
   std::string path_;
   std::string partial_;  // empty once committed or moved from
 };

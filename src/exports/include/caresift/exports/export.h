@@ -48,7 +48,8 @@ Result<ExportOutcome> Export(const std::string& out, std::string_view format, co
 
 /// Format "changes": what became of the findings of the earlier run `earlier`, as JSON Lines (schema
 /// caresift/change/1). Keeps some numbers for each finding of the earlier run in memory. Findings that the
-/// filter leaves out are not spoken of. Fails as Export does.
+/// filter leaves out are not spoken of. `earlier` may be empty: there was none, and all are added. Fails as
+/// Export does.
 Result<ExportOutcome> ExportChanges(const std::string& out, const std::string& earlier,
                                     const std::string& target, const ExportFilter& filter = {});
 
