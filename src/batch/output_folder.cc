@@ -57,6 +57,30 @@ Result<Done> ClearLeftovers(const fs::path& target, const fs::path& partial) {
   return Done{};
 }
 
+// Puts the folder `partial` into the place `path`; what stood there then stands at `partial`.
+Result<Done> MoveInto(const std::string& partial, const std::string& path) {
+  std::error_code error;
+  if (!fs::exists(path, error)) {
+    fs::rename(partial, path, error);
+    if (error) return WriteFailed(path, error.message());
+    return Done{};
+  }
+  // One step: at no moment is there no OUT.
+  if (::renameat2(AT_FDCWD, partial.c_str(), AT_FDCWD, path.c_str(), RENAME_EXCHANGE) == 0) return Done{};
+  // File systems that cannot exchange: the old one steps aside and comes back if the new one cannot follow.
+  const std::string aside = AsideOf(partial);
+  fs::rename(path, aside, error);
+  if (error) return WriteFailed(path, error.message());
+  fs::rename(partial, path, error);
+  if (error) {
+    std::error_code ignored;
+    fs::rename(aside, path, ignored);
+    return WriteFailed(path, error.message());
+  }
+  fs::rename(aside, partial, error);  // or it goes with the next writer
+  return Done{};
+}
+
 }  // namespace
 
 Result<FolderLock> FolderLock::Take(const std::string& place) {
@@ -147,26 +171,10 @@ Result<Done> OutputFolder::Link(const std::string& of, const std::string& name) 
 }
 
 Result<Done> OutputFolder::Commit() {
-  std::error_code error;
-  if (!fs::exists(path_, error)) {
-    fs::rename(partial_, path_, error);
-    if (error) return WriteFailed(path_, error.message());
-    partial_.clear();
-    return Done{};
-  }
-  // One step: at no moment is there no OUT. What was the old one is then the partial one and goes.
-  if (::renameat2(AT_FDCWD, partial_.c_str(), AT_FDCWD, path_.c_str(), RENAME_EXCHANGE) == 0) return Done{};
-  // File systems that cannot exchange: the old one steps aside and comes back if the new one cannot follow.
-  const std::string aside = AsideOf(partial_);
-  fs::rename(path_, aside, error);
-  if (error) return WriteFailed(path_, error.message());
-  fs::rename(partial_, path_, error);
-  if (error) {
-    std::error_code ignored;
-    fs::rename(aside, path_, ignored);
-    return WriteFailed(path_, error.message());
-  }
-  partial_ = aside;
+  if (auto moved = MoveInto(partial_, path_); !moved) return moved;
+  std::error_code ignored;
+  fs::remove_all(std::exchange(partial_, {}), ignored);  // what was the old one
+  const FolderLock released = std::move(lock_);
   return Done{};
 }
 

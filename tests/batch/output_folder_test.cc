@@ -72,6 +72,30 @@ TEST_F(OutputFolderTest, ReplacesAnEarlierRunWholeAndOnlyAtCommit) {
   EXPECT_THAT(folder_.List(), ElementsAre("out/", "out/new.txt"));
 }
 
+TEST_F(OutputFolderTest, HasOneWriterAtATime) {
+  auto first = OutputFolder::Create(folder_ / "out");
+  ASSERT_TRUE(first);
+  const auto second = OutputFolder::Create(folder_ / "out/");
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().code, ErrorCode::kWriteFailed);
+  EXPECT_THAT(second.error().Message(), testing::HasSubstr(folder_ / "out"));
+  EXPECT_TRUE(OutputFolder::Create(folder_ / "other"));
+  ASSERT_TRUE(first->Commit());
+  EXPECT_TRUE(OutputFolder::Create(folder_ / "out"));
+}
+
+// What a writer that was killed at the worst moment leaves.
+TEST_F(OutputFolderTest, ClearsWhatAKilledWriterLeft) {
+  folder_.Write(".out.lock", "");
+  folder_.Write(".out.partial/half.txt", "half");
+  folder_.Write(".out.partial.old/run.json", kRun);
+  {
+    auto out = OutputFolder::Create(folder_ / "out");
+    ASSERT_TRUE(out) << out.error().Message();
+  }
+  EXPECT_THAT(folder_.List(), ElementsAre("out/", "out/run.json"));  // the old one is back
+}
+
 TEST_F(OutputFolderTest, KeepsAnEarlierRunWhereAbandoned) {
   folder_.Write("out/run.json", kRun);
   { ASSERT_TRUE(OutputFolder::Create(folder_ / "out")); }
