@@ -50,12 +50,24 @@ std::string IfMissing(std::string sql) {
   return sql;
 }
 
+// For tables that an earlier version made: columns are only ever added, at the end, and may be null.
+std::string AddMissingColumns(const Table& table) {
+  std::string sql;
+  for (const Column& column : table.columns) {
+    if (column.required) continue;
+    sql += fmt::format("ALTER TABLE {} ADD COLUMN IF NOT EXISTS {};\n", Quoted(table.name),
+                       ColumnDefinition(column, SqlDialect::kPostgresql));
+  }
+  return sql;
+}
+
 std::string SchemaSql() {
   std::string sql =
       "-- Tables of caresift export --format postgresql, made where they are missing.\n"
       "CREATE SCHEMA IF NOT EXISTS caresift;\nSET search_path = caresift;\n\n";
   for (const Table& table : Tables())
-    sql += IfMissing(CreateTable(table, SqlDialect::kPostgresql) + CreateIndices(table)) + "\n";
+    sql += IfMissing(CreateTable(table, SqlDialect::kPostgresql)) + AddMissingColumns(table) +
+           IfMissing(CreateIndices(table)) + "\n";
   for (const View& view : Views()) {
     std::string create = CreateView(view, SqlDialect::kPostgresql);
     sql += create.insert(std::string_view("CREATE ").size(), "OR REPLACE ") + "\n";
@@ -65,7 +77,9 @@ std::string SchemaSql() {
 
 // Rows that belong to another row come whole with it: what it had before goes.
 std::string Forget(const Table& table) {
-  if (std::string_view(table.name) == "issue_findings") return "DELETE FROM issue_findings;\n";
+  for (const char* of_issues : {"issue_findings", "issue_years"}) {
+    if (std::string_view(table.name) == of_issues) return fmt::format("DELETE FROM {};\n", of_issues);
+  }
   if (std::string_view(table.name) == "export") return "DELETE FROM export;\n";
   for (const char* owner : {"finding", "document"}) {
     if (table.key.size() > 1 && std::string_view(table.key.front()) == owner) {

@@ -25,10 +25,10 @@ struct ThemeRecord {
 
 struct FigureRecord {
   double value = 0;
-  std::string_view unit, statistic, measure, population;
-  std::optional<double> out_of, comparator, target;
+  std::string_view unit, statistic, measure, measure_key, population;
+  std::optional<double> out_of, comparator, target, days;
   std::string_view comparator_name, as_of, period, direction;
-  bool contradiction = false, approximate = false;
+  bool wait_or_backlog = false, contradiction = false, approximate = false;
   std::uint64_t start = 0, end = 0;
 };
 

@@ -41,20 +41,24 @@ std::string Reference(std::string_view reference) {
 
 std::string Quoted(std::string_view name) { return fmt::format("\"{}\"", name); }
 
+std::string ColumnDefinition(const Column& column, SqlDialect dialect) {
+  const bool number = dialect == SqlDialect::kSqlite && NamesFinding(column);
+  std::string reference;
+  if (column.references != nullptr)
+    reference = " REFERENCES " + Reference(number ? "findings(number)" : column.references);
+  return fmt::format("{} {}{}{}", Quoted(column.name),
+                     TypeName(number ? ColumnType::kInteger : column.type, dialect),
+                     column.required ? " NOT NULL" : "", reference);
+}
+
 std::string CreateTable(const Table& table, SqlDialect dialect) {
   const bool sqlite = dialect == SqlDialect::kSqlite;
   bool by_number = false;
   std::string sql = fmt::format("CREATE TABLE {} (\n", Quoted(table.name));
   if (sqlite && IsFindings(table)) sql += "  \"number\" INTEGER PRIMARY KEY,\n";
   for (const Column& column : table.columns) {
-    const bool number = sqlite && NamesFinding(column);
-    by_number = by_number || number;
-    std::string reference;
-    if (column.references != nullptr)
-      reference = " REFERENCES " + Reference(number ? "findings(number)" : column.references);
-    sql += fmt::format("  {} {}{}{},\n", Quoted(column.name),
-                       TypeName(number ? ColumnType::kInteger : column.type, dialect),
-                       column.required ? " NOT NULL" : "", reference);
+    by_number = by_number || (sqlite && NamesFinding(column));
+    sql += fmt::format("  {},\n", ColumnDefinition(column, dialect));
   }
   // The unique index on the ids of findings is made once all are there.
   if (sqlite && IsFindings(table)) return sql.substr(0, sql.size() - 2) + "\n);\n";

@@ -13,6 +13,9 @@ enum class SqlDialect { kSqlite, kPostgresql };
 /// it: rows then come in the order of their keys, which makes loading several times as fast and the file
 /// smaller.
 
+/// A column as CREATE TABLE and ALTER TABLE name it: name, type, whether it may be null, what it references.
+std::string ColumnDefinition(const Column& column, SqlDialect dialect);
+
 /// CREATE TABLE with its types, primary key and foreign keys. Names are ours and need no escape; they are
 /// quoted, since some are words of SQL.
 std::string CreateTable(const Table& table, SqlDialect dialect);

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "caresift/findings/figure_tables.h"
 #include "caresift/outputs/json_fields.h"
 #include "tables.h"
 
@@ -13,7 +14,7 @@ namespace {
 
 using rapidjson::Value;
 
-constexpr std::size_t kWidest = 24;
+constexpr std::size_t kWidest = 32;
 
 /// The cells of one row. Texts are views; one that held a zero byte is kept here until the next row.
 class RowBuilder {
@@ -309,12 +310,25 @@ class Tabulator {
           .Real(figure.comparator);
       row.TextOrNull(figure.comparator_name).Real(figure.target).TextOrNull(figure.as_of);
       row.TextOrNull(figure.period).TextOrNull(figure.direction).Boolean(figure.contradiction);
-      Send(&row.Boolean(figure.approximate).Integer(figure.start).Integer(figure.end));
+      row.Boolean(figure.approximate).Integer(figure.start).Integer(figure.end);
+      AddFigureTables(figure);
+      Send(&row);
     }
   }
 
+  // What figures.csv has beside the figure itself.
+  void AddFigureTables(const FigureRecord& figure) {
+    const bool national =
+        figure.comparator && figure.comparator_name == Identifier(ComparatorKind::kNational);
+    figures_.TextOrNull(figure.measure_key).Real(figure.days).Boolean(figure.wait_or_backlog);
+    figures_.Real(GapTo(figure.value, figure.comparator))
+        .Real(GapInPercentOf(figure.value, figure.comparator));
+    figures_.Real(GapTo(figure.value, figure.target)).Real(GapInPercentOf(figure.value, figure.target));
+    figures_.TextOrNull(FigureTables(national, figure.wait_or_backlog));
+  }
+
   Result<Done> Issues() {
-    RowBuilder issues("issues");
+    RowBuilder issues("issues"), years("issue_years");
     auto sent = out_.ForEachLine("issues.jsonl", [&](const Value& line) {
       if (auto known = known_.CheckTheme(TextOf(line, "theme")); !known) throw BadField(known.error().reason);
       issues.Text(TextOf(line, "id")).Integer(CountOf(line, "rank")).Text(TextOf(line, "label"));
@@ -322,7 +336,11 @@ class Tabulator {
           .Real(NumberOf(line, "score"))
           .Integer(CountOf(line, "finding_count"));
       issues.Integer(CountOf(line, "document_count")).TextOrNull(TextOrNone(line, "first_seen"));
-      Send(&issues.TextOrNull(TextOrNone(line, "last_seen")));
+      Send(&issues.TextOrNull(TextOrNone(line, "last_seen")).TextOrNull(TextOrNone(line, "status")));
+      for (const Value& year : ListOf(line, "years").GetArray()) {
+        years.Text(TextOf(line, "id")).Integer(CountOf(year, "year"));
+        Send(&years.Integer(CountOf(year, "findings")));
+      }
     });
     if (!sent) return sent;
     RowBuilder row("issue_findings");

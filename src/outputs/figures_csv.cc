@@ -21,12 +21,6 @@ std::string ValueOrNothing(const std::optional<double>& value) {
   return value ? FormatValue(*value) : std::string();
 }
 
-std::string_view TablesOf(const Figure& figure) {
-  const bool waits = IsWaitOrBacklog(figure);
-  if (IsAgainstNational(figure)) return waits ? "england-average|waits-backlogs" : "england-average";
-  return waits ? "waits-backlogs" : "";
-}
-
 std::string_view YesOrNo(bool value) { return value ? "yes" : "no"; }
 
 // The quality statement, or under frameworks without statements the key question.
@@ -82,13 +76,13 @@ void FigureWriter::Write(const Finding& finding) {
          YesOrNo(figure.approximate), figure.population, figure.period, figure.as_of},
         &rows_.bytes);
     rows_.bytes.append(quote).append(",").append(source_).append(",");
-    AppendFields(
-        {NormalMeasure(figure.measure), ValueOrNothing(InDays(figure)),
-         ValueOrNothing(GapTo(figure, figure.comparator)),
-         ValueOrNothing(GapInPercentOf(figure, figure.comparator)),
-         ValueOrNothing(GapTo(figure, figure.target)), ValueOrNothing(GapInPercentOf(figure, figure.target))},
-        &rows_.bytes);
-    rows_.bytes.append(TablesOf(figure)).append("\r\n");
+    AppendFields({NormalMeasure(figure.measure), ValueOrNothing(InDays(figure)),
+                  ValueOrNothing(GapTo(figure.value, figure.comparator)),
+                  ValueOrNothing(GapInPercentOf(figure.value, figure.comparator)),
+                  ValueOrNothing(GapTo(figure.value, figure.target)),
+                  ValueOrNothing(GapInPercentOf(figure.value, figure.target))},
+                 &rows_.bytes);
+    rows_.bytes.append(FigureTables(IsAgainstNational(figure), IsWaitOrBacklog(figure))).append("\r\n");
   }
 }
 

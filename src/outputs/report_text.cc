@@ -84,6 +84,14 @@ const std::array<Term, 6> kEvidenceCategories = {{
      "Policies, systems and arrangements, and statements with no other named source"},
 }};
 
+const std::array<Term, 5> kIssueStatuses = {{
+    {"new", "New", "First seen in the newest year, at a body that was looked at before"},
+    {"growing", "Growing", "A rising share of each year's findings"},
+    {"persistent", "Persistent", "Seen in two years or more, neither rising nor falling"},
+    {"easing", "Easing", "A falling share of each year's findings, or over at half of its bodies"},
+    {"resolved", "Resolved", "Over at all of its bodies: later documents do not tell of it"},
+}};
+
 std::string CleanUtf8(std::string_view text) {
   std::string out;
   out.reserve(text.size());
@@ -196,6 +204,25 @@ std::string EvidenceLabel(std::string_view id) {
     if (category.id == id) return std::string(category.label);
   }
   return Humanise(id);
+}
+
+std::string FindingsByYear(const IssueSummary& issue) {
+  std::string out;
+  for (const auto& [year, findings] : issue.years)
+    out += fmt::format("{}{}: {}", out.empty() ? "" : ", ", year, FormatCount(findings));
+  return out;
+}
+
+std::string StatusesInWords(const RunSummary& summary) {
+  std::string out;
+  for (const Term& status : kIssueStatuses) {
+    const auto n = std::count_if(summary.issues.begin(), summary.issues.end(),
+                                 [&](const IssueSummary& issue) { return issue.status == status.id; });
+    if (n > 0)
+      out += fmt::format("{}{} {}", out.empty() ? "" : ", ", FormatCount(static_cast<std::uint64_t>(n)),
+                         status.id);
+  }
+  return out;
 }
 
 std::string FailureSentence(const RunSummary& summary) {

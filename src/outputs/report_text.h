@@ -60,6 +60,14 @@ struct Term {
 extern const std::array<Term, 4> kFindingTypes;
 extern const std::array<Term, 6> kEvidenceCategories;
 
+extern const std::array<Term, 5> kIssueStatuses;
+
+/// "2023: 2, 2024: 5", the findings of an issue by year; empty where no date is known.
+std::string FindingsByYear(const IssueSummary& issue);
+
+/// How many issues have each status, most telling first: "1 new, 8 growing"; empty where none has one.
+std::string StatusesInWords(const RunSummary& summary);
+
 /// Label of an evidence id, in words even when it is not one of the six.
 std::string EvidenceLabel(std::string_view id);
 

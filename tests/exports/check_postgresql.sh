@@ -19,7 +19,14 @@ chmod -R a+rX "$server"
 load() { (cd "$server/export" && psql -X -q -h "$server" -U caresift -d postgres -f load.sql); }
 ask() { psql -X -q -A -t -h "$server" -U caresift -d postgres -c "SET search_path = caresift; $1"; }
 load
+# A database that an earlier version made lacks columns.
+for column in measure_key days wait_or_backlog gap gap_percent target_gap target_gap_percent tables; do
+  ask "ALTER TABLE figures DROP COLUMN $column"
+done
+ask "ALTER TABLE issues DROP COLUMN status; INSERT INTO issue_years SELECT id, 1900, 1 FROM issues LIMIT 1"
 load  # what is there already is replaced
+test "$(ask "SELECT count(*) FROM figures WHERE tables LIKE '%waits-backlogs%' AND wait_or_backlog")" -gt 0
+test "$(ask "SELECT count(*) FROM issue_years")" = "$(wc -l < "$folder/issue_years.copy")"
 test "$(ask 'SELECT count(*) FROM findings')" = "$(wc -l < "$out/findings.jsonl")"
 test "$(ask 'SELECT count(*) FROM documents')" = "$(wc -l < "$out/documents.jsonl")"
 test "$(ask 'SELECT count(*) FROM matches')" = "$(wc -l < "$folder/matches.copy")"

@@ -115,6 +115,41 @@ TEST_F(ExportTables, SqliteHoldsFiguresJudgementsAndMetadata) {
   EXPECT_EQ(Value(path, "SELECT count(*) FROM document_metadata"), std::to_string(metadata));
 }
 
+// Columns that figures.csv has too, where no finding counts twice.
+TEST_F(ExportTables, SqliteHoldsWhatFiguresCsvTells) {
+  const std::string path = Export(Sample(), "sqlite");
+  const auto number = [](const std::string& text) { return text.empty() ? "NULL" : text; };
+  Rows expected;
+  for (const auto& row : Sample().Csv("figures.csv")) {
+    expected.push_back({row.at("finding"), number(row.at("measure_key")), number(row.at("tables"))});
+    for (const char* column : {"days", "gap", "gap_percent", "target_gap", "target_gap_percent"})
+      expected.back().push_back(row.at(column).empty() ? "NULL" : std::to_string(std::stod(row.at(column))));
+  }
+  Rows stored =
+      Query(path,
+            "SELECT f.id, measure_key, tables, days, gap, gap_percent, target_gap, target_gap_percent "
+            "FROM figures x JOIN findings f ON f.number = x.finding WHERE f.duplicate_of IS NULL ORDER BY "
+            "x.finding, x.number");
+  for (auto& row : stored) {
+    for (std::size_t i = 3; i < row.size(); ++i)
+      if (row[i] != "NULL") row[i] = std::to_string(std::stod(row[i]));
+  }
+  EXPECT_EQ(stored, expected);
+}
+
+TEST_F(ExportTables, SqliteHoldsHowIssuesGoWithTime) {
+  const std::string path = Export(Sample(), "sqlite");
+  Rows issues, years;
+  for (const json& issue : Sample().issues) {
+    issues.push_back({Text(issue["id"]), Text(issue["status"])});
+    for (const json& year : issue["years"])
+      years.push_back({Text(issue["id"]), Text(year["year"]), Text(year["findings"])});
+  }
+  EXPECT_EQ(Query(path, "SELECT id, status FROM issues ORDER BY rank"), issues);
+  EXPECT_EQ(Query(path, "SELECT y.* FROM issue_years y JOIN issues i ON i.id = issue ORDER BY i.rank, year"),
+            years);
+}
+
 // Every text that was planted comes back as it was.
 TEST_F(ExportTables, SqliteTakesHostileTextAsText) {
   const std::string path = Export(Hostile(), "sqlite");

@@ -51,10 +51,10 @@ TEST(FigureTables, TimesInDays) {
 
 TEST(FigureTables, GapsHaveNoNoise) {
   const Figure figure = Of(55.45, "percent", "");
-  EXPECT_EQ(GapTo(figure, 58.77), -3.32);
-  EXPECT_EQ(GapInPercentOf(figure, 58.77), -5.6);
-  EXPECT_EQ(GapTo(figure, std::nullopt), std::nullopt);
-  EXPECT_EQ(GapInPercentOf(figure, 0.0), std::nullopt);
+  EXPECT_EQ(GapTo(figure.value, 58.77), -3.32);
+  EXPECT_EQ(GapInPercentOf(figure.value, 58.77), -5.6);
+  EXPECT_EQ(GapTo(figure.value, std::nullopt), std::nullopt);
+  EXPECT_EQ(GapInPercentOf(figure.value, 0.0), std::nullopt);
 }
 
 TEST(FigureTables, WaitsAndBacklogs) {
@@ -87,6 +87,10 @@ TEST(FigureTables, TheNationalComparatorComesFirst) {
           .figures.at(0);
   EXPECT_EQ(figure.comparator, 5.5);
   EXPECT_TRUE(IsAgainstNational(figure));
+  EXPECT_EQ(FigureTables(true, false), "england-average");
+  EXPECT_EQ(FigureTables(true, true), "england-average|waits-backlogs");
+  EXPECT_EQ(FigureTables(false, true), "waits-backlogs");
+  EXPECT_EQ(FigureTables(false, false), "");
   EXPECT_FALSE(IsAgainstNational(ReadFigures("Absence fell from 6.1% to 4.8%.")[0].figures.at(0)));
 }
 

@@ -50,7 +50,7 @@ test("every chart is drawn, described in words and has its numbers in a table", 
     assert.ok(chart.rows > 0, `${chart.title}: no table`);
   }
   const titles = charts.map((chart) => chart.title);
-  for (const title of ["Judged findings by theme", "Themes by quality statement", "Themes by body", "Judged findings by year of publication", "Shortfalls by theme and year", "Judged findings by kind of evidence", "Longest waits named as a shortfall"])
+  for (const title of ["Judged findings by theme", "Themes by quality statement", "Themes by body", "Judged findings by year of publication", "Shortfalls by theme and year", "Judged findings by kind of evidence", "Percentages beside the England average, the worst first", "Times, the furthest off first"])
     assert.ok(titles.includes(title), title);
   await page.context().close();
 });
@@ -229,6 +229,139 @@ test("the selection downloads as CSV", async () => {
   assert.ok(text.startsWith("\ufefffinding,body,document,section,published"));
   assert.equal(text.match(/^f-[0-9a-f]{16},/gm).length, n);
   assert.deepEqual(page.noticed, []);
+  await page.context().close();
+});
+
+// Rows of a CSV file or of a download, as objects.
+function csvRows(text) {
+  const records = [];
+  let record = [""];
+  let quoted = false;
+  const clean = text.replace(/^\ufeff/, "");
+  for (let i = 0; i < clean.length; ++i) {
+    const c = clean[i];
+    if (quoted && c === '"' && clean[i + 1] === '"') (record[record.length - 1] += c), ++i;
+    else if (c === '"') quoted = !quoted;
+    else if (!quoted && c === ",") record.push("");
+    else if (!quoted && c === "\n") records.push(record), (record = [""]);
+    else if (quoted || c !== "\r") record[record.length - 1] += c;
+  }
+  const [header, ...rows] = records;
+  return rows.map((row) => Object.fromEntries(header.map((name, i) => [name, row[i].replace(/\s+/g, " ").trim()])));
+}
+
+const figureRows = () => {
+  const counted = new Set(findings.map(({ id }) => id));
+  return csvRows(readFileSync(join(out, "figures.csv"), "utf8")).filter(({ finding }) => counted.has(finding));
+};
+
+async function downloaded(page, button) {
+  const downloading = page.waitForEvent("download");
+  await button.click();
+  return csvRows(readFileSync(await (await downloading).path(), "utf8"));
+}
+
+test("downloads of figures are the rows of figures.csv", async () => {
+  // figures.csv also names the group that a section of no statement stands in.
+  const statements = new Set(findings.flatMap(({ quality_statement, key_line_of_enquiry, key_question }) => [quality_statement, key_line_of_enquiry, key_question]).filter(Boolean));
+  const page = await open(browser, out, { hash: "#figures" });
+  const section = page.locator("#figures");
+  const rows = await downloaded(page, section.getByRole("button", { name: "Download all as CSV" }));
+  const shared = (row) => ({ ...row, statement: statements.has(row.statement) ? row.statement : "" });
+  assert.deepEqual(rows, figureRows().map(shared));
+  assert.ok(rows.some(({ statement }) => statement !== ""));
+  const buttons = section.getByRole("button", { name: "Download this table as CSV" });
+  for (const [i, table] of ["england-average", "waits-backlogs"].entries()) {
+    const shown = await downloaded(page, buttons.nth(i));
+    const expected = figureRows().map(shared).filter(({ tables }) => tables.split("|").includes(table));
+    assert.ok(expected.length > 3, table);
+    const keys = (list) => list.map((row) => JSON.stringify(row)).sort();
+    assert.deepEqual(keys(shown), keys(expected));
+  }
+  assert.deepEqual(page.noticed, []);
+  await page.context().close();
+});
+
+test("figures against the England average come by how far off they are, the worst first", async () => {
+  const page = await open(browser, out, { hash: "#figures" });
+  const [header, ...rows] = await tableOf(page, "Against the England average");
+  assert.deepEqual(header.slice(0, 6), ["Measure", "Figure", "England", "How far off", "Direction", "Body"]);
+  // The place in the order, from the worst to the best.
+  const order = { Worse: -1, "In line": 0, Better: 1 };
+  const place = ([, , , far, direction]) => order[direction.split(" contradicts")[0]] * Math.abs(Number(far.match(/([\d.,]+)%$/)[1].replaceAll(",", "")));
+  const places = rows.map(place);
+  assert.deepEqual(places, places.slice().sort((a, b) => a - b));
+  assert.ok(places[0] < 0 && places.at(-1) > 0);
+  assert.equal(rows.length, figureRows().filter(({ tables }) => tables.includes("england-average")).length);
+  // Which is the order of report.md.
+  const markdown = readFileSync(join(out, "report.md"), "utf8").split("## Against the England average")[1].split("\n## ")[0];
+  const told = [...markdown.matchAll(/^\| ([^|]*) \|.*\| (f-[0-9a-f]{16}) \|$/gm)];
+  assert.deepEqual(told.map(([, measure]) => measure.toLowerCase()), rows.map(([measure]) => measure.toLowerCase()));
+  await page.context().close();
+});
+
+test("waits and backlogs follow the filters, and a row opens its finding", async () => {
+  const page = await open(browser, out, { hash: "#figures" });
+  const all = figureRows().filter(({ tables }) => tables.includes("waits-backlogs"));
+  const markdown = readFileSync(join(out, "report.md"), "utf8").split("## Waits and backlogs")[1].split("\n## ")[0];
+  const told = [...markdown.matchAll(/^\| ([^|]*) \|.*\| (f-[0-9a-f]{16}) \|$/gm)];
+  const table = async () => (await tableOf(page, "Waits and backlogs, the furthest off first")).slice(1);
+  assert.equal(told.length, 10);
+  assert.deepEqual(told.map(([, measure]) => measure.toLowerCase()), (await table()).slice(0, 10).map(([measure]) => measure.toLowerCase()));
+  await choose(page, "Body", "Harrowmere Council");
+  const own = all.filter(({ body }) => body === "Harrowmere Council");
+  const more = page.locator("#figures").getByRole("button", { name: /Show more rows/ }).first();
+  assert.match(await more.textContent(), new RegExp(`\\(${own.length - 15} left\\)`));
+  await more.click();
+  const rows = await table();
+  assert.equal(rows.length, own.length);
+  for (const row of rows) assert.match(row[5], /^Harrowmere Council/);
+  const link = page.locator("#figures table", { hasText: "Waits and backlogs" }).locator("tbody a.quoted").first();
+  const sentence = await link.textContent();
+  await link.click();
+  const panel = page.getByRole("dialog");
+  await panel.waitFor();
+  assert.equal(await panel.locator("blockquote p").textContent(), sentence);
+  assert.match(page.url(), /in\.finding=f-/);
+  assert.deepEqual(page.noticed, []);
+  await page.context().close();
+});
+
+test("the same measure stands side by side under the name that it was lined up by", async () => {
+  const page = await open(browser, out, { hash: "#figures" });
+  const [, ...rows] = await tableOf(page, "Figures of the same measure");
+  const places = new Map();
+  for (const [key, , body] of rows) {
+    assert.notEqual(key, "");
+    // "Harrowmere Council19 July 2024": the day does not matter.
+    places.set(key, (places.get(key) ?? new Set()).add(body.replace(/\d+ [A-Z][a-z]+ (?=\d{4}$)/, "")));
+  }
+  for (const [key, of] of places) assert.ok(of.size > 1, key);
+  const keys = new Set(figureRows().map((row) => row.measure_key));
+  for (const key of places.keys()) assert.ok(keys.has(key), key);
+  await page.context().close();
+});
+
+test("issues have their status from the run, and can be ordered and chosen by it", async () => {
+  const issues = readFileSync(join(out, "issues.jsonl"), "utf8").trim().split("\n").map((line) => JSON.parse(line));
+  const page = await open(browser, out, { hash: "#issues" });
+  const capital = (status) => (status ? status.charAt(0).toUpperCase() + status.slice(1) : "–");
+  const rows = async () => (await tableOf(page, "All recurring issues")).slice(1);
+  assert.deepEqual((await rows()).map((row) => [row[0], row[5]]), issues.map((issue) => [issue.label, capital(issue.status)]));
+  const years = issues[0].years.map(({ year, findings }) => `${year}: ${findings}`).join(", ");
+  assert.equal((await rows())[0][8], years);
+  const section = page.locator("#issues");
+  await section.getByLabel("Status").selectOption("growing");
+  await isSettled(page);
+  const growing = issues.filter(({ status }) => status === "growing");
+  assert.deepEqual((await rows()).map((row) => row[0]), growing.map(({ label }) => label));
+  assert.equal(await section.locator("article.issue .trend").first().textContent(), "Growing");
+  assert.match(page.url(), /status=growing/);
+  assert.ok((await page.locator("#answer dl.points > div", { hasText: "Over time" }).textContent()).includes(`${growing.length} are growing`));
+  await section.getByLabel("Status").selectOption("");
+  await section.getByLabel("Order by").selectOption("status");
+  await isSettled(page);
+  assert.equal((await rows())[0][5], "New");
   await page.context().close();
 });
 

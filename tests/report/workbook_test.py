@@ -74,6 +74,32 @@ class Sample(unittest.TestCase):
             issues = list(csv.DictReader(file))
         self.assertEqual([row["Id"] for row in rows_of(self.book["Issues"])], [issue["issue"] for issue in issues])
 
+    def test_figures_mark_the_tables_of_figures_csv(self):
+        rows = rows_of(self.book["Figures"])
+        counted = {row["Id"] for row in rows_of(self.book["Findings"])}
+        with open(self.out / "figures.csv", encoding="utf-8", newline="") as file:
+            figures = [row for row in csv.DictReader(file) if row["finding"] in counted]
+        self.assertEqual(len(rows), len(figures))
+        number = lambda text: float(text) if text else None
+        for row, figure in zip(rows, figures):
+            self.assertEqual(row["Normal name"] or "", figure["measure_key"])
+            for column, field in [("Off comparator", "gap"), ("Off comparator, %", "gap_percent"), ("Off target", "target_gap"), ("Days", "days")]:
+                self.assertEqual(row[column], number(figure[field]), (column, figure))
+            for column, table in [("Against England average, place", "england-average"), ("Waits and backlogs, place", "waits-backlogs")]:
+                self.assertEqual(row[column] is not None, table in figure["tables"].split("|"), figure)
+        for column in ["Against England average, place", "Waits and backlogs, place"]:
+            places = sorted(row[column] for row in rows if row[column] is not None)
+            self.assertEqual(places, list(range(1, len(places) + 1)))
+        england = sorted((row for row in rows if row["Against England average, place"]), key=lambda row: row["Against England average, place"])
+        self.assertEqual([row["Direction"] for row in england], sorted((row["Direction"] for row in england), key=["worse", "in-line", "better"].index))
+
+    def test_issues_tell_their_status(self):
+        with open(self.out / "issues.jsonl", encoding="utf-8") as lines:
+            issues = [json.loads(line) for line in lines]
+        for row, issue in zip(rows_of(self.book["Issues"]), issues):
+            self.assertEqual((row["Status"] or "").lower(), issue["status"] or "")
+            self.assertEqual(row["Findings by year"] or "", ", ".join(f"{y['year']}: {y['findings']}" for y in issue["years"]))
+
     def test_sentences_wrap_and_ids_lead_to_the_page(self):
         sheet = self.book["Findings"]
         for row in range(2, sheet.max_row + 1):

@@ -49,14 +49,14 @@ std::optional<double> InDays(const Figure& figure) {
   return std::nullopt;
 }
 
-std::optional<double> GapTo(const Figure& figure, const std::optional<double>& other) {
+std::optional<double> GapTo(double value, const std::optional<double>& other) {
   if (!other) return std::nullopt;
-  return Rounded(figure.value - *other, 10000);
+  return Rounded(value - *other, 10000);
 }
 
-std::optional<double> GapInPercentOf(const Figure& figure, const std::optional<double>& other) {
+std::optional<double> GapInPercentOf(double value, const std::optional<double>& other) {
   if (!other || *other == 0) return std::nullopt;
-  return Rounded((figure.value - *other) / std::abs(*other) * 100, 10);
+  return Rounded((value - *other) / std::abs(*other) * 100, 10);
 }
 
 bool IsAgainstNational(const Figure& figure) {
@@ -68,6 +68,11 @@ bool IsWaitOrBacklog(const Figure& figure) {
   const std::string normal = NormalMeasure(figure.measure);
   if (IsTime(figure)) return figure.statistic != Statistic::kCount && !IsNoWait(normal);
   return figure.unit != "pound" && NamesBacklog(normal);
+}
+
+std::string_view FigureTables(bool against_national, bool wait_or_backlog) {
+  if (against_national) return wait_or_backlog ? "england-average|waits-backlogs" : "england-average";
+  return wait_or_backlog ? "waits-backlogs" : "";
 }
 
 }  // namespace caresift

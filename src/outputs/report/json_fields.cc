@@ -68,6 +68,10 @@ bool FlagOf(const rapidjson::Value& object, const char* key) {
   return field.GetBool();
 }
 
+bool FlagOrFalse(const rapidjson::Value& object, const char* key) {
+  return FieldOrNull(object, key) != nullptr && FlagOf(object, key);
+}
+
 const rapidjson::Value& ListOf(const rapidjson::Value& object, const char* key) {
   const rapidjson::Value& field = FieldOf(object, key);
   if (!field.IsArray()) Fail(key, "is no list");

@@ -3,6 +3,7 @@
 
 #include "caresift/outputs/report.h"
 #include "caresift/outputs/reports.h"
+#include "figure_rows.h"
 #include "page_data.h"
 #include "read_report.h"
 #include "workbook.h"
@@ -37,6 +38,7 @@ Result<std::vector<ReportFile>> Rendered(Result<ReportData> data, const std::str
   if (!data) return std::move(data).error();
   RunSummary& summary = data->summary;
   summary.title = TitleOf(summary, options);
+  summary.figures = SummariseFigures(*data, options.body);
   const std::string base = BaseName(options.body);
   // Page and workbook take about as long as each other.
   auto rendering = std::async(std::launch::async, [&] {

@@ -36,8 +36,9 @@ std::size_t BlockMarker(std::string_view text) {
 }
 
 // `text` on one line, with nothing that Markdown, its tables or HTML inside it would read as markup.
-// Addresses are broken up too: renderers turn bare ones into links.
-std::string MarkdownEscape(std::string_view raw) {
+// Addresses are broken up too: renderers turn bare ones into links. In a cell of a table nothing opens a
+// block.
+std::string MarkdownEscape(std::string_view raw, bool begins_line = true) {
   std::string text;
   for (char c : CleanUtf8(raw)) {
     if (!IsSpace(c)) {
@@ -46,7 +47,7 @@ std::string MarkdownEscape(std::string_view raw) {
       text += ' ';
     }
   }
-  const std::size_t marker = BlockMarker(text);
+  const std::size_t marker = begins_line ? BlockMarker(text) : std::string_view::npos;
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const std::string_view rest = std::string_view(text).substr(i);
@@ -85,6 +86,13 @@ std::string RenderHeadline(const RunSummary& summary) {
       FormatPercent(types.strength, types.Judged()), FormatCount(types.mixed),
       FormatPercent(types.mixed, types.Judged()), Counted(types.shortfall, "shortfall", "shortfalls"),
       FormatPercent(types.shortfall, types.Judged()));
+  const std::string statuses = StatusesInWords(summary);
+  Put(out, "- Recurring issues: {}{}\n", FormatCount(summary.issues.size()),
+      statuses.empty() ? "" : ", of which " + statuses);
+  Put(out, "- Contradictions: {} and {}\n",
+      Counted(summary.figures.contradictions, "figure against the words around it",
+              "figures against the words around them"),
+      Counted(summary.checks.size(), "check of the documents", "checks of the documents"));
   const std::string failures = FailureSentence(summary);
   Put(out, "- Failures: {}\n", failures.empty() ? "none, every file was read in full" : failures);
   return out;
@@ -98,6 +106,9 @@ std::string RenderIssue(const IssueSummary& issue) {
   if (!issue.bodies.empty()) Put(out, " about {}", Counted(issue.bodies.size(), "body", "bodies"));
   const std::string seen = FormatMonths(issue.first_seen, issue.last_seen);
   if (!seen.empty()) Put(out, ", {}", MarkdownEscape(seen));
+  if (!issue.status.empty()) Put(out, ". {}", MarkdownEscape(Humanise(issue.status)));
+  const std::string years = FindingsByYear(issue);
+  if (issue.years.size() > 1) Put(out, ". Findings by year: {}", years);
   Put(out, ". Score {} out of 100 (recurrence {}, severity {}, salience {}, recency {}, persistence {}).\n\n",
       OutOf100(issue.score), OutOf100(issue.recurrence), OutOf100(issue.severity), OutOf100(issue.salience),
       OutOf100(issue.recency), OutOf100(issue.persistence));
@@ -127,6 +138,47 @@ std::string RenderMarkdownThemes(const RunSummary& summary) {
         FormatCount(theme->findings.strength), FormatCount(theme->findings.mixed),
         FormatCount(theme->findings.shortfall), FormatCount(theme->documents), FormatCount(theme->bodies));
   }
+  return out;
+}
+
+void PutMore(std::string& out, std::size_t shown, std::uint64_t all, std::string_view table) {
+  if (shown < all) Put(out, "\n{} more in `figures.csv`, `tables` {}\n", FormatCount(all - shown), table);
+}
+
+std::string Cell(const std::string& text) { return text.empty() ? "–" : MarkdownEscape(text, false); }
+
+std::string RenderMarkdownAgainstEngland(const FigureSummaries& figures) {
+  if (figures.against_national.empty()) return "";
+  std::string out =
+      "\n## Against the England average\n\nThe furthest on the wrong side first; whether a figure is worse "
+      "is "
+      "taken from the words, then from the numbers.\n\n"
+      "| Measure | Body | Figure | England | How far off | Direction | Finding "
+      "|\n|---|---|--:|--:|--:|---|---|\n";
+  for (const FigureSummary& row : figures.against_national) {
+    Put(out, "| {} | {} | {} | {} | {} | {}{} | {} |\n", Cell(row.measure), Cell(row.body), Cell(row.value),
+        Cell(row.other), Cell(row.how_far), Cell(row.direction),
+        row.contradiction ? ", contradicts its words" : "", MarkdownEscape(row.finding));
+  }
+  PutMore(out, figures.against_national.size(), figures.against_national_count, "`england-average`");
+  return out;
+}
+
+std::string RenderMarkdownWaits(const FigureSummaries& figures) {
+  if (figures.waits.empty()) return "";
+  std::string out =
+      "\n## Waits and backlogs\n\nThose worse than a target or comparator first, then those in shortfalls, "
+      "the "
+      "longest first.\n\n"
+      "| What | Body | Figure | Held against | How far off | Judged as | Finding "
+      "|\n|---|---|--:|--:|--:|---|---|\n";
+  for (const FigureSummary& row : figures.waits) {
+    Put(out, "| {} | {} | {} | {} | {} | {} | {} |\n", Cell(row.measure), Cell(row.body), Cell(row.value),
+        Cell(row.other), Cell(row.how_far),
+        MarkdownEscape(row.direction.empty() ? row.judged : row.direction + ", " + row.judged),
+        MarkdownEscape(row.finding));
+  }
+  PutMore(out, figures.waits.size(), figures.waits_count, "`waits-backlogs`");
   return out;
 }
 
@@ -168,6 +220,8 @@ std::string RenderMarkdownReport(const RunSummary& summary) {
   std::string out = RenderHeadline(summary);
   out += RenderMarkdownIssues(summary);
   out += RenderMarkdownThemes(summary);
+  out += RenderMarkdownAgainstEngland(summary.figures);
+  out += RenderMarkdownWaits(summary.figures);
   out += RenderMarkdownFailures(summary);
   out += RenderMarkdownChecks(summary);
   Put(out, "\nMade by caresift {}. `report.html` has every issue with its findings.\n",

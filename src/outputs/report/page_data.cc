@@ -1,6 +1,7 @@
 #include "page_data.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -299,9 +300,9 @@ class PageData {
   }
 
   void WriteFigures() {
-    Column row, contradiction, approximate;
-    std::vector<std::optional<double>> value, out_of, comparator, target;
-    TextColumn unit, statistic, measure, population, comparator_name, direction, as_of, period;
+    Column row, contradiction, approximate, wait_or_backlog;
+    std::vector<std::optional<double>> value, out_of, comparator, target, days;
+    TextColumn unit, statistic, measure, measure_key, population, comparator_name, direction, as_of, period;
     for (std::size_t i = 0; i < data_.findings.size(); ++i) {
       for (const ReportFigure& figure : data_.findings[i].figures) {
         row.push_back(static_cast<std::uint32_t>(i));
@@ -310,6 +311,8 @@ class PageData {
         unit.Add(figure.unit), statistic.Add(figure.statistic), measure.Add(figure.measure);
         population.Add(figure.population), comparator_name.Add(figure.comparator_name);
         direction.Add(figure.direction), as_of.Add(figure.as_of), period.Add(figure.period);
+        measure_key.Add(figure.measure_key), days.push_back(figure.days);
+        wait_or_backlog.push_back(figure.wait_or_backlog);
         contradiction.push_back(figure.contradiction), approximate.push_back(figure.approximate);
       }
     }
@@ -317,8 +320,9 @@ class PageData {
     page_.Object([&] {
       page_.Field("finding", row);
       WriteNumbers("value", value), WriteNumbers("outOf", out_of);
-      WriteNumbers("comparator", comparator), WriteNumbers("target", target);
+      WriteNumbers("comparator", comparator), WriteNumbers("target", target), WriteNumbers("days", days);
       unit.Write("unit", &page_), statistic.Write("statistic", &page_), measure.Write("measure", &page_);
+      measure_key.Write("measureKey", &page_), page_.Field("waitOrBacklog", wait_or_backlog);
       population.Write("population", &page_), comparator_name.Write("comparatorName", &page_);
       direction.Write("direction", &page_), as_of.Write("asOf", &page_), period.Write("period", &page_);
       page_.Field("contradiction", contradiction), page_.Field("approximate", approximate);
@@ -346,11 +350,22 @@ class PageData {
     });
   }
 
+  // Pairs of year and findings: a page that holds a sample cannot count them.
+  void WriteYears(const IssueSummary& issue) {
+    page_.Key("years");
+    page_.Array(issue.years, [&](const auto& entry) {
+      page_.Array(std::array<double, 2>{static_cast<double>(entry.first), static_cast<double>(entry.second)},
+                  [&](double number) { page_.Number(number); });
+    });
+  }
+
   void WriteIssue(const IssueSummary& issue) {
     page_.Object([&] {
       page_.Field("id", issue.id);
       page_.Field("rank", static_cast<std::uint64_t>(std::max(issue.rank, 0)));
       page_.Field("label", issue.label), page_.Field("theme", issue.theme);
+      page_.Field("status", issue.status), page_.Key("resolved"), page_.Texts(issue.resolved);
+      WriteYears(issue);
       page_.Field("firstSeen", issue.first_seen), page_.Field("lastSeen", issue.last_seen);
       page_.Field("findings", issue.findings), page_.Field("documents", issue.documents);
       page_.Key("score"), page_.Number(issue.score);

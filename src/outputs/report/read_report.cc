@@ -167,6 +167,10 @@ IssueSummary ReadIssue(const Value& line) {
   issue.theme_label = TextOf(line, "theme_label");
   issue.first_seen = TextOrNone(line, "first_seen");
   issue.last_seen = TextOrNone(line, "last_seen");
+  issue.status = TextOrNone(line, "status");
+  for (const Value& year : ListOf(line, "years").GetArray())
+    issue.years[IntegerOr(year, "year", 0)] = CountOf(year, "findings");
+  issue.resolved = TextsOf(line, "resolved");
   issue.findings = CountOf(line, "finding_count");
   issue.documents = CountOf(line, "document_count");
   issue.bodies = TextsOf(line, "bodies");

@@ -70,7 +70,9 @@ struct ReportFigure {
   double value = 0;
   std::optional<double> out_of, comparator, target;
   std::string unit, statistic, measure, population, comparator_name, direction, as_of, period;
-  bool contradiction = false, approximate = false;
+  std::string measure_key;     ///< under which the same measure lines up
+  std::optional<double> days;  ///< of a time
+  bool wait_or_backlog = false, contradiction = false, approximate = false;
   std::uint32_t begin = 0, end = 0;
 };
 

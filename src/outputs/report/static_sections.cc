@@ -94,7 +94,9 @@ std::string IssueInWords(const IssueSummary& issue) {
   if (!issue.bodies.empty()) out += " about " + Counted(issue.bodies.size(), "body", "bodies");
   const std::string seen = FormatMonths(issue.first_seen, issue.last_seen);
   if (!seen.empty()) out += ", " + seen;
-  return out + ".";
+  out += ".";
+  if (!issue.status.empty()) out += " " + Humanise(issue.status) + ".";
+  return out;
 }
 
 std::string RenderTopIssues(const RunSummary& summary) {
@@ -136,12 +138,25 @@ std::string RenderThemeSentence(const RunSummary& summary) {
   return out.empty() ? "" : fmt::format("<p>{}</p>\n", out);
 }
 
+// How issues go with time, and what does not go together.
+std::string RenderTimeAndContradictions(const RunSummary& summary) {
+  const std::string statuses = StatusesInWords(summary);
+  std::string out;
+  if (!statuses.empty()) Put(out, "<p>Of the recurring issues, {}.</p>\n", HtmlEscape(statuses));
+  if (summary.figures.contradictions + summary.checks.size() == 0) return out;
+  Put(out, "<p>{} the words around, and {} statements that do not go together.</p>\n",
+      Counted(summary.figures.contradictions, "figure contradicts", "figures contradict"),
+      Counted(summary.checks.size(), "check of the documents found", "checks of the documents found"));
+  return out;
+}
+
 std::string RenderAnswer(const RunSummary& summary) {
   std::string out = SectionStart("The answer in short", "");
   Put(out, "<p class=\"lead\">{}</p>\n<p>{}</p>\n", HtmlEscape(WhatWasRead(summary)),
       HtmlEscape(WhatWasJudged(summary.types)));
   out += RenderTopIssues(summary);
   out += RenderThemeSentence(summary);
+  out += RenderTimeAndContradictions(summary);
   const std::string failed = FailureSentence(summary);
   if (!failed.empty()) {
     Put(out, "<p class=\"notice\"><strong>Not everything is in this report.</strong> {}.</p>\n",
@@ -205,6 +220,49 @@ std::string RenderIssues(const RunSummary& summary) {
     Put(out, "<p>{} lower in rank {} in <code>issues.csv</code>.</p>\n",
         Counted(summary.issues.size() - shown, "issue", "issues"),
         summary.issues.size() - shown == 1 ? "is" : "are");
+  }
+  return out + "</section>\n";
+}
+
+void PutFigureRow(std::string& out, const FigureSummary& row, std::string_view direction) {
+  Put(out, "<tr><th scope=\"row\">{}</th><td>{}</td>", HtmlEscape(row.measure), HtmlEscape(row.body));
+  for (const std::string* cell : {&row.value, &row.other, &row.how_far})
+    Put(out, "<td class=\"number\">{}</td>", HtmlEscape(*cell));
+  Put(out, "<td>{}{}</td><td>{}</td></tr>\n", HtmlEscape(direction),
+      row.contradiction ? ", contradicts its words" : "", HtmlEscape(row.quote));
+}
+
+std::string FigureTableStart(std::string_view caption, std::string_view other) {
+  std::string out;
+  Put(out, "<div class=\"scroll\"><table>\n<caption>{}</caption>\n<thead><tr>", caption);
+  for (std::string_view head :
+       {std::string_view("What"), std::string_view("Body"), std::string_view("Figure"), other,
+        std::string_view("How far off"), std::string_view("Direction"), std::string_view("Sentence")})
+    Put(out, "<th scope=\"col\">{}</th>", head);
+  return out + "</tr></thead>\n<tbody>\n";
+}
+
+std::string FigureTableEnd(std::size_t shown, std::uint64_t all) {
+  std::string out = "</tbody>\n</table></div>\n";
+  if (shown < all) Put(out, "<p>{} more are in <code>figures.csv</code>.</p>\n", FormatCount(all - shown));
+  return out;
+}
+
+std::string RenderFigures(const FigureSummaries& figures) {
+  std::string out =
+      SectionStart("Figures",
+                   "The furthest on the wrong side first. Whether a figure is worse is taken from the "
+                   "words, then from the numbers.");
+  if (!figures.against_national.empty()) {
+    out += FigureTableStart("Against the England average", "England");
+    for (const FigureSummary& row : figures.against_national) PutFigureRow(out, row, row.direction);
+    out += FigureTableEnd(figures.against_national.size(), figures.against_national_count);
+  }
+  if (!figures.waits.empty()) {
+    out += FigureTableStart("Waits and backlogs", "Held against");
+    for (const FigureSummary& row : figures.waits)
+      PutFigureRow(out, row, row.direction.empty() ? row.judged : row.direction);
+    out += FigureTableEnd(figures.waits.size(), figures.waits_count);
   }
   return out + "</section>\n";
 }
@@ -280,6 +338,9 @@ std::string RenderStaticSections(const RunSummary& summary) {
          "has "
          "charts, filters and the sentences behind every number.</p>\n" +
          RenderAnswer(summary) + RenderIssues(summary) + RenderThemes(summary) +
+         (summary.figures.against_national.empty() && summary.figures.waits.empty()
+              ? ""
+              : RenderFigures(summary.figures)) +
          (summary.checks.empty() ? "" : RenderChecks(summary)) + RenderLeftOut(summary);
 }
 

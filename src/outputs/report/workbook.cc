@@ -11,8 +11,11 @@
 #include <fstream>
 #include <iterator>
 #include <optional>
+#include <unordered_map>
 
+#include "caresift/findings/figure_tables.h"
 #include "caresift/outputs/sample.h"
+#include "figure_rows.h"
 #include "report_text.h"
 #include "sheet.h"
 
@@ -54,6 +57,8 @@ class Workbook {
         findings_.push_back(&finding);
     }
     DrawFrom(options.most_rows, &findings_);
+    against_national_ = PlacesIn(AgainstNational(findings_, data.codebook));
+    waits_ = PlacesIn(WaitsAndBacklogs(findings_, data.codebook));
   }
 
   lxw_error Write() {
@@ -172,6 +177,9 @@ class Workbook {
                  {"Bodies", 9},
                  {"First seen", 12},
                  {"Last seen", 12},
+                 {"Status", 11},
+                 {"Findings by year", 26},
+                 {"Over at", 30},
                  {"Which bodies", 40},
                  {"Quote", 70},
                  {"Where it stands", 50},
@@ -187,6 +195,9 @@ class Workbook {
       sheet.Count(issue.findings).Count(issue.documents).Count(issue.bodies.size());
       sheet.Date(issue.first_seen)
           .Date(issue.last_seen)
+          .Text(Humanise(issue.status))
+          .Wrapped(FindingsByYear(issue))
+          .Wrapped(fmt::format("{}", fmt::join(issue.resolved, "; ")))
           .Wrapped(fmt::format("{}", fmt::join(issue.bodies, "; ")));
       const Quote quote = issue.quotes.empty() ? Quote{} : issue.quotes.front();
       sheet.Wrapped(quote.text).Wrapped(issue.quotes.empty() ? "" : CitationText(quote));
@@ -225,6 +236,19 @@ class Workbook {
     }
   }
 
+  // Places in the tables of report.html, from 1; to sort by one of them gives the table.
+  using Places = std::unordered_map<const ReportFigure*, std::uint64_t>;
+  static Places PlacesIn(const std::vector<FigureRow>& table) {
+    Places places;
+    for (const FigureRow& row : table) places.emplace(row.figure, places.size() + 1);
+    return places;
+  }
+
+  static void PutPlace(Sheet* sheet, const Places& places, const ReportFigure& figure) {
+    const auto place = places.find(&figure);
+    place == places.end() ? sheet->Empty() : sheet->Count(place->second);
+  }
+
   void PutFigure(Sheet* sheet, const ReportFinding& finding, const ReportFigure& figure) {
     const ReportDocument& document = data_.documents[finding.document];
     const auto optional = [&](const std::optional<double>& number) {
@@ -235,9 +259,15 @@ class Workbook {
     optional(figure.out_of), optional(figure.comparator);
     sheet->Text(figure.comparator_name);
     optional(figure.target);
+    optional(GapTo(figure.value, figure.comparator)),
+        optional(GapInPercentOf(figure.value, figure.comparator));
+    optional(GapTo(figure.value, figure.target)), optional(GapInPercentOf(figure.value, figure.target));
     sheet->Text(figure.direction).Text(figure.contradiction ? "yes" : "no");
+    PutPlace(sheet, against_national_, figure), PutPlace(sheet, waits_, figure);
+    optional(figure.days);
     sheet->Wrapped(document.body).Date(document.published).Wrapped(StatementOf(finding));
-    sheet->Wrapped(figure.population).Text(figure.period).Text(figure.as_of).Wrapped(finding.text).EndRow();
+    sheet->Wrapped(figure.population).Text(figure.period).Text(figure.as_of).Wrapped(figure.measure_key);
+    sheet->Wrapped(finding.text).EndRow();
   }
 
   static std::vector<SheetColumn> FigureColumns() {
@@ -250,14 +280,22 @@ class Workbook {
             {"Comparator", 11},
             {"Which", 11},
             {"Target", 9},
+            {"Off comparator", 11},
+            {"Off comparator, %", 11},
+            {"Off target", 11},
+            {"Off target, %", 11},
             {"Direction", 11},
             {"Contradicts its words", 13},
+            {"Against England average, place", 13},
+            {"Waits and backlogs, place", 13},
+            {"Days", 9},
             {"Body", 30},
             {"Published", 12},
             {"Statement", 28},
             {"For whom", 20},
             {"Period", 16},
             {"As of", 12},
+            {"Normal name", 30},
             {"Sentence", 80}};
   }
 
@@ -306,12 +344,25 @@ class Workbook {
   void Definitions() {
     Sheet sheet(workbook_, "Definitions", formats_, {{"What", 24}, {"Name", 46}, {"Meaning", 110}});
     const Codebook& codebook = data_.codebook;
-    sheet.Head(codebook.types.size() + codebook.evidence.size() + codebook.themes.size() + 5);
+    sheet.Head(codebook.types.size() + codebook.evidence.size() + codebook.themes.size() + 9 +
+               kIssueStatuses.size());
     const auto put = [&](const char* what, std::string_view name, std::string_view meaning) {
       sheet.Text(what).Wrapped(name).Wrapped(meaning).EndRow();
     };
     for (const CodebookEntry& entry : codebook.types) put("Finding", entry.label, entry.definition);
     put("Finding", "Judged", "A strength, a shortfall or mixed");
+    put("Figure", "Off comparator, off target",
+        "The figure less what it is held against, and that as a percentage of it");
+    put("Figure", "Against England average, place",
+        "Of the figures beside the England average, the furthest on the wrong side is 1; sort by it to have "
+        "the "
+        "table. Whether it is worse is taken from words first, then from the numbers");
+    put("Figure", "Waits and backlogs, place",
+        "The same for times, and for counts and shares of what waits, is late or outstanding: those worse "
+        "than a "
+        "target or comparator come first, then those in shortfalls, the longest first");
+    put("Figure", "Normal name",
+        "What is measured, in one form of its words: figures with the same one can be held side by side");
     for (const CodebookEntry& entry : codebook.evidence) put("Evidence", entry.label, entry.definition);
     for (const CodebookEntry& entry : codebook.themes) put("Theme", entry.label, entry.definition);
     const ScoreWeights& weights = data_.summary.weights;
@@ -325,6 +376,7 @@ class Workbook {
     part("Recency", weights.recency, "How lately it was last seen, against the newest document.");
     part("Persistence", weights.persistence,
          "In what share of the later years that a body was looked at it was told so again.");
+    for (const Term& status : kIssueStatuses) put("Status of an issue", status.label, status.meaning);
   }
 
   void PutId(Sheet* sheet, const ReportFinding& finding) const {
@@ -349,6 +401,7 @@ class Workbook {
   const ReportData& data_;
   std::string page_;
   std::vector<const ReportFinding*> findings_;
+  Places against_national_, waits_;
   lxw_workbook* workbook_;
   CellFormats formats_;
 };

@@ -25,11 +25,11 @@ std::string NormalMeasure(std::string_view measure);
 std::optional<double> InDays(const Figure& figure);
 
 /// `value` less what it is held against, rounded to four decimals: percentage points for percentages.
-std::optional<double> GapTo(const Figure& figure, const std::optional<double>& other);
+std::optional<double> GapTo(double value, const std::optional<double>& other);
 
 /// The same as a percentage of what it is held against, rounded to one decimal: how far off the figure is,
 /// whatever its unit. Nothing where that is 0.
-std::optional<double> GapInPercentOf(const Figure& figure, const std::optional<double>& other);
+std::optional<double> GapInPercentOf(double value, const std::optional<double>& other);
 
 /// Whether a row belongs into the table "against the England average".
 bool IsAgainstNational(const Figure& figure);
@@ -37,5 +37,9 @@ bool IsAgainstNational(const Figure& figure);
 /// Whether it belongs into the table "waits and backlogs": a time, or a count or share of what waits, is late
 /// or left undone. Targets by themselves do not.
 bool IsWaitOrBacklog(const Figure& figure);
+
+/// The tables that a row belongs into, as `figures.csv` names them: "england-average", "waits-backlogs", both
+/// joined by "|", or nothing.
+std::string_view FigureTables(bool against_national, bool wait_or_backlog);
 
 }  // namespace caresift

@@ -31,6 +31,8 @@ std::optional<double> NumberOrNone(const rapidjson::Value& object, const char* k
 std::uint64_t CountOf(const rapidjson::Value& object, const char* key);
 int IntegerOr(const rapidjson::Value& object, const char* key, int none);
 bool FlagOf(const rapidjson::Value& object, const char* key);
+/// false where the field is null or missing: folders of earlier versions lack some.
+bool FlagOrFalse(const rapidjson::Value& object, const char* key);
 const rapidjson::Value& ListOf(const rapidjson::Value& object, const char* key);
 std::vector<std::string> TextsOf(const rapidjson::Value& object, const char* key);
 
@@ -44,6 +46,7 @@ void ReadFigureFields(const rapidjson::Value& value, Figure* figure) {
   figure->unit = TextOrNone(value, "unit");
   figure->statistic = TextOrNone(value, "statistic");
   figure->measure = TextOrNone(value, "measure");
+  figure->measure_key = TextOrNone(value, "measure_key");
   figure->population = TextOrNone(value, "population");
   figure->out_of = NumberOrNone(value, "out_of");
   figure->comparator = NumberOrNone(value, "comparator");
@@ -52,6 +55,8 @@ void ReadFigureFields(const rapidjson::Value& value, Figure* figure) {
   figure->as_of = TextOrNone(value, "as_of");
   figure->period = TextOrNone(value, "period");
   figure->direction = TextOrNone(value, "direction");
+  figure->days = NumberOrNone(value, "days");
+  figure->wait_or_backlog = FlagOrFalse(value, "wait_or_backlog");
   figure->contradiction = FlagOf(value, "contradiction");
   figure->approximate = FlagOf(value, "approximate");
 }

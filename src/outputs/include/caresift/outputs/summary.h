@@ -77,6 +77,24 @@ struct CheckSummary {
       against_quote, note;
 };
 
+/// A row of a table of figures, in words.
+struct FigureSummary {
+  std::string finding;  ///< "f-…"
+  std::string measure, value;
+  std::string other;              ///< what it is held against; empty: nothing
+  std::string how_far;            ///< "−3.3 points (−5.6%)"; empty as `other`
+  std::string direction, judged;  ///< "Worse" or empty; "Shortfall"
+  bool contradiction = false;     ///< the words and the numbers disagree
+  std::string body, published, quote;
+};
+
+/// The first rows of the tables of figures, most adverse first, and how many rows each has.
+struct FigureSummaries {
+  std::vector<FigureSummary> against_national, waits;
+  std::uint64_t against_national_count = 0, waits_count = 0;
+  std::uint64_t contradictions = 0;  ///< figures that contradict the words around them
+};
+
 /// A file that failed or was read in part: a line of errors.jsonl.
 struct Failure {
   std::string path, stage, code, reason;
@@ -99,6 +117,7 @@ struct RunSummary {
   std::vector<DocumentSummary> documents;         ///< in corpus order
   std::vector<Failure> failures;                  ///< by path
   std::vector<CheckSummary> checks;               ///< in corpus order
+  FigureSummaries figures;                        ///< filled where reports are made
 };
 
 }  // namespace caresift

@@ -18,6 +18,8 @@ export interface ChartProps {
   /** Wider than the screen if need be. */
   minWidth?: number;
   legend?: ComponentChildren;
+  /** Its numbers stand open below it: the table matters more than the drawing. */
+  unfolded?: boolean;
   children: ComponentChildren;
 }
 
@@ -81,7 +83,7 @@ export function Chart(props: ChartProps) {
       <div class={props.minWidth ? "scroll" : undefined} {...(props.minWidth ? { tabIndex: 0, role: "group", "aria-label": props.title + ", chart" } : {})}>
         <div class="drawing" ref={holder} role="img" aria-label={props.summary} />
       </div>
-      <details class="more numbers">
+      <details class="more numbers" open={props.unfolded}>
         <summary>
           Numbers behind this chart<span class="unseen">: {props.title}</span>
         </summary>

@@ -21,7 +21,7 @@ export const START: View = { section: "", filter: NO_FILTER, settings: {}, open:
 /** Every body, on a page that is about one. */
 const ANY = "*";
 
-const SETTINGS = ["sort", "measure", "heat", "framework", "running", "figures", "issues", "listing"];
+const SETTINGS = ["sort", "measure", "heat", "framework", "running", "figures", "issues", "listing", "waits", "status"];
 const NUMBERED: FacetName[] = ["body", "year", "statement", "theme", "type", "evidence"];
 
 function facetNumbers(store: Store, name: FacetName, values: string[]): number[] {

@@ -50,7 +50,12 @@ export interface IssueData {
   rows: NumberColumn;
   quotes: Quote[];
   kind?: string;
-  trend?: string;
+  /** How it goes with time in the whole corpus: "new", "growing", …; empty where the dates do not tell. */
+  status: string;
+  /** Bodies at which it is over. */
+  resolved: string[];
+  /** Findings by year, of all of them: the page may hold a sample. */
+  years: [number, number][];
 }
 
 export interface Failure {
@@ -166,9 +171,12 @@ export interface PageData {
     outOf: (number | null)[];
     comparator: (number | null)[];
     target: (number | null)[];
+    days: (number | null)[];
     unit: TextColumn;
     statistic: TextColumn;
     measure: TextColumn;
+    measureKey: TextColumn;
+    waitOrBacklog: NumberColumn;
     population: TextColumn;
     comparatorName: TextColumn;
     direction: TextColumn;

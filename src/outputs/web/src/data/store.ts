@@ -46,7 +46,9 @@ export interface Issue {
   rows: Numbers;
   quotes: Quote[];
   kind: string;
-  trend: string;
+  status: string;
+  resolved: string[];
+  years: [number, number][];
 }
 
 export interface Figures {
@@ -56,9 +58,14 @@ export interface Figures {
   outOf: (number | null)[];
   comparator: (number | null)[];
   target: (number | null)[];
+  /** Of a time. */
+  days: (number | null)[];
   unit: Texts;
   statistic: Texts;
   measure: Texts;
+  /** Under which the same measure lines up, whoever words it. */
+  measureKey: Texts;
+  waitOrBacklog: Numbers;
   population: Texts;
   comparatorName: Texts;
   direction: Texts;
@@ -262,9 +269,12 @@ export function decode(page: PageData): Store {
       outOf: page.figures.outOf,
       comparator: page.figures.comparator,
       target: page.figures.target,
+      days: page.figures.days,
       unit: new Texts(page.figures.unit),
       statistic: new Texts(page.figures.statistic),
       measure: new Texts(page.figures.measure),
+      measureKey: new Texts(page.figures.measureKey),
+      waitOrBacklog: numbers(page.figures.waitOrBacklog),
       population: new Texts(page.figures.population),
       comparatorName: new Texts(page.figures.comparatorName),
       direction: new Texts(page.figures.direction),
@@ -278,7 +288,6 @@ export function decode(page: PageData): Store {
       theme: page.themes.findIndex((theme) => theme.id === issue.theme),
       rows: numbers(issue.rows),
       kind: issue.kind ?? SHORTFALL,
-      trend: issue.trend ?? "",
     })),
     facets: facetsOf(page, documents, sector, region, years.ids),
     documentFacets: {

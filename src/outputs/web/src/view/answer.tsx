@@ -9,7 +9,7 @@ import { judged, type Types } from "../data/count";
 import { count, counted, date, list, percent } from "../data/text";
 import { contradictions } from "./checks";
 import { mostDistinctive } from "./distinctive";
-import { issuesIn, newSince } from "./issues";
+import { issuesIn, newSince, STATUSES } from "./issues";
 import { openHref, type Frame } from "./frame";
 import { DataTable, Key, Open } from "./parts";
 import { format } from "../data/fragment";
@@ -161,6 +161,8 @@ function Points(props: { frame: Frame }) {
   const fresh = newSince(frame);
   const distinctive = mostDistinctive(frame).slice(0, 3);
   const contradicting = contradictions(frame);
+  const shortfalls = issuesIn(frame, "shortfall");
+  const statuses = STATUSES.map((status) => ({ ...status, n: shortfalls.filter(({ issue }) => issue.status === status.id).length })).filter(({ n }) => n > 0);
   const link = (section: string) => format(store, { ...view, section, open: null });
   return (
     <dl class="points">
@@ -205,6 +207,23 @@ function Points(props: { frame: Frame }) {
           )}
         </dd>
       </div>
+      {statuses.length > 0 && (
+        <div>
+          <dt>Over time</dt>
+          <dd>
+            Of the recurring issues,{" "}
+            {statuses.map(({ id, label, n }, i) => (
+              <>
+                {i > 0 && (i === statuses.length - 1 ? " and " : ", ")}
+                <a href={format(store, { ...view, section: "issues", settings: { ...view.settings, status: id }, open: null })}>
+                  {count(n)} {n === 1 ? "is" : "are"} {label.toLowerCase()}
+                </a>
+              </>
+            ))}
+            .
+          </dd>
+        </div>
+      )}
       <div>
         <dt>Distinctive</dt>
         <dd>

@@ -3,7 +3,7 @@
 import type { Check } from "../data/page";
 import { humanise, sentence } from "../data/store";
 import { count, date } from "../data/text";
-import { figuresIn, amount } from "./figures";
+import { amount, figuresIn } from "./figure_parts";
 import { openHref, type Frame } from "./frame";
 import { DataTable } from "./parts";
 

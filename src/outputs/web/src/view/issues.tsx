@@ -5,7 +5,7 @@ import { Chart } from "../chart/chart";
 import { sparkline } from "../chart/bars";
 import { range } from "../data/count";
 import type { Issue } from "../data/store";
-import { citation, count, counted, list, months } from "../data/text";
+import { citation, count, counted, list, month, months } from "../data/text";
 import { Finding } from "./finding";
 import { openHref, setting, type Frame } from "./frame";
 import { Choice, DataTable, Details, Open } from "./parts";
@@ -71,29 +71,17 @@ export function newSince(frame: Frame): { year: string; issues: SelectedIssue[] 
   return { year: years[last], issues };
 }
 
-const TRENDS: Record<string, string> = {
-  new: "New",
-  growing: "Growing",
-  persistent: "Persistent",
-  easing: "Easing",
-  resolved: "Resolved",
-};
+/** How issues go with time, as the run judged it over the whole corpus, the most telling first. */
+export const STATUSES = [
+  { id: "new", label: "New", meaning: "first seen in the newest year, at a body that was looked at before" },
+  { id: "growing", label: "Growing", meaning: "a rising share of each year’s findings" },
+  { id: "persistent", label: "Persistent", meaning: "seen in two years or more, neither rising nor falling" },
+  { id: "easing", label: "Easing", meaning: "a falling share of each year’s findings, or over at half of its bodies" },
+  { id: "resolved", label: "Resolved", meaning: "over at all of its bodies: later documents do not tell of it" },
+] as const;
 
-// What the run says of the trend, or else what the years show.
-function trendOf(frame: Frame, entry: SelectedIssue): string {
-  if (TRENDS[entry.issue.trend]) return TRENDS[entry.issue.trend];
-  const { store, selection } = frame;
-  const seen = new Set<number>();
-  for (const row of selection.rows) seen.add(store.documentFacets.year[store.document[row]]);
-  const years = [...seen].filter((year) => year > 0).sort((a, b) => a - b);
-  const with_ = years.filter((year) => entry.years[year] > 0);
-  if (years.length < 2 || with_.length === 0) return "";
-  const last = years[years.length - 1];
-  if (with_[0] === last) return "New";
-  if (with_.length === years.length) return "Seen every year";
-  if (with_[with_.length - 1] !== last) return `Last seen in ${store.facets.year.ids[with_[with_.length - 1]]}`;
-  return "Comes back";
-}
+const statusOf = (issue: Issue) => STATUSES.find(({ id }) => id === issue.status);
+const statusPlace = (issue: Issue): number => STATUSES.findIndex(({ id }) => id === issue.status) + 1 || STATUSES.length + 1;
 
 const PARTS = ["Recurrence", "Severity", "Salience", "Recency", "Persistence"];
 
@@ -136,10 +124,12 @@ function IssueCard(props: { frame: Frame; entry: SelectedIssue }) {
   const { store } = frame;
   const { issue, rows } = entry;
   const [open, setOpen] = useState(false);
-  const trend = trendOf(frame, entry);
+  const status = statusOf(issue);
   const years = range(store.facets.year.ids.length).filter((year) => year > 0);
   const labels = years.map((year) => store.facets.year.ids[year]);
-  const counts = years.map((year) => entry.years[year]);
+  // The run counted all findings of the issue; the page may hold a sample.
+  const whole = new Map(issue.years.map(([year, n]) => [String(year), n]));
+  const counts = years.map((year, i) => (frame.selection.everything ? (whole.get(labels[i]) ?? 0) : entry.years[year]));
   const quoted = issue.quotes.flatMap((quote) => ("row" in quote && (frame.selection.everything || rows.includes(quote.row)) ? [quote.row] : []));
   const listed = quoted.length > 0 ? quoted : rows.slice(0, 2);
   const within = rows.length < issue.findings && !frame.selection.everything;
@@ -158,7 +148,7 @@ function IssueCard(props: { frame: Frame; entry: SelectedIssue }) {
         <div>
           <p class="labels">
             {issue.theme >= 0 && <span class="label">{store.themes[issue.theme].label}</span>}
-            {trend && <span class="label trend">{trend}</span>}
+            {status && <span class={`label trend ${status.id}`} title={status.meaning}>{status.label}</span>}
           </p>
           <p class="extent">
             <a class="open" href={openHref(frame, { issue: entry.number })}>
@@ -173,6 +163,12 @@ function IssueCard(props: { frame: Frame; entry: SelectedIssue }) {
               <dt>Bodies</dt>
               <dd>{list(within ? entry.bodies : issue.bodies, 6)}</dd>
             </div>
+            {issue.resolved.length > 0 && (
+              <div>
+                <dt>Over at</dt>
+                <dd>{list(issue.resolved, 6)}</dd>
+              </div>
+            )}
             {issue.terms.length > 0 && (
               <div>
                 <dt>Words</dt>
@@ -199,7 +195,7 @@ function IssueCard(props: { frame: Frame; entry: SelectedIssue }) {
         </div>
         <aside>
           <Score issue={issue} weights={store.page.weights} />
-          {labels.length > 1 && rows.length > 0 && (
+          {labels.length > 1 && counts.some((n) => n > 0) && (
             <Sparkline labels={labels} counts={counts} undated={entry.years[0]} label={issue.label} of={frame} open={open} setOpen={setOpen} />
           )}
         </aside>
@@ -234,7 +230,10 @@ const ORDERS = [
   { id: "findings", label: "Findings in the selection" },
   { id: "bodies", label: "Bodies" },
   { id: "latest", label: "Latest seen" },
+  { id: "status", label: "Status" },
 ] as const;
+
+const ANY_STATUS = [{ id: "", label: "All" }, ...STATUSES.map(({ id, label }) => ({ id, label }))];
 
 const FIRST = 8;
 
@@ -242,19 +241,35 @@ export function Issues(props: { frame: Frame }) {
   const { frame } = props;
   const [shown, setShown] = useState(FIRST);
   const order = setting(frame, "issues", ORDERS.map((option) => option.id));
-  const issues = issuesIn(frame, "shortfall").slice();
+  const status = setting(frame, "status", ANY_STATUS.map((option) => option.id));
+  const all = issuesIn(frame, "shortfall");
+  const issues = all.filter(({ issue }) => status === "" || issue.status === status);
   if (order === "findings") issues.sort((a, b) => b.rows.length - a.rows.length || a.issue.rank - b.issue.rank);
   if (order === "bodies") issues.sort((a, b) => b.bodies.length - a.bodies.length || a.issue.rank - b.issue.rank);
   if (order === "latest")
     issues.sort((a, b) => (a.issue.lastSeen < b.issue.lastSeen ? 1 : a.issue.lastSeen > b.issue.lastSeen ? -1 : a.issue.rank - b.issue.rank));
+  if (order === "status") issues.sort((a, b) => statusPlace(a.issue) - statusPlace(b.issue) || a.issue.rank - b.issue.rank);
   const total = frame.store.page.counts.issues;
-  if (issues.length === 0) return <p>Nothing recurs in this selection: no two findings say the same thing.</p>;
+  if (all.length === 0) return <p>Nothing recurs in this selection: no two findings say the same thing.</p>;
   return (
     <>
       <p class="toolbar">
         <span>{counted(issues.length, "issue")}</span>
+        <Choice label="Status" section="issues" name="status" value={status} options={ANY_STATUS} />
         <Choice label="Order by" section="issues" name="issues" value={order} options={ORDERS} />
       </p>
+      <Details summary="What the status says">
+        <dl class="facts wide">
+          {STATUSES.map((entry) => (
+            <div key={entry.id}>
+              <dt>{entry.label}</dt>
+              <dd>{entry.meaning.charAt(0).toUpperCase() + entry.meaning.slice(1)}.</dd>
+            </div>
+          ))}
+        </dl>
+        <p>It is judged over the whole corpus, whatever filters are chosen. Where documents are of one year, there is none.</p>
+      </Details>
+      {issues.length === 0 && <p>No issue in this selection has this status.</p>}
       <Details summary="All issues as a table">
         <DataTable
           caption="All recurring issues"
@@ -264,8 +279,10 @@ export function Issues(props: { frame: Frame }) {
             { label: "Score", number: true },
             { label: "Findings", number: true },
             { label: "Bodies", number: true },
+            { label: "Status" },
             { label: "First seen" },
             { label: "Last seen" },
+            { label: "Findings by year" },
           ]}
           rows={issues.map((entry) => ({
             key: entry.issue.id,
@@ -275,8 +292,10 @@ export function Issues(props: { frame: Frame }) {
               Math.round(100 * entry.issue.score),
               <Open n={entry.rows.length} where={{ issue: entry.number }} />,
               entry.bodies.length,
-              entry.issue.firstSeen,
-              entry.issue.lastSeen,
+              statusOf(entry.issue)?.label ?? "–",
+              month(entry.issue.firstSeen),
+              month(entry.issue.lastSeen),
+              entry.issue.years.map(([year, n]) => `${year}: ${count(n)}`).join(", "),
             ],
           }))}
         />
