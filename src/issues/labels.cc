@@ -26,8 +26,10 @@
 //   1. a phrase with a word of trouble: "Supervision had lapsed", "delays in reviews". It must score at
 //      least kLeastOfTopic of the best topic, or it tells of one sentence and not of the group;
 //   2. a topic, a noun phrase without such a word, after the trouble that most of the group's sentences
-//      speak of: "Delays in financial assessments". Topics are ordered by score · (1 + ln(sentences that
-//      hold all its stems)); a single word is one only where kLeastAlone of the sentences hold it;
+//      speak of: "Delays in financial assessments", "Gaps for young carers". Topics are ordered by
+//      score · (1 + ln(sentences that hold all its stems)); a single word is one only where kLeastAlone of
+//      the sentences hold it. At least kLeastOfName as many sentences hold it as carry the commonest
+//      sub-theme, or it names a corner of the group;
 //   3. a topic alone, where the sentences speak of no trouble;
 //   4. the name of the sub-theme, then of the theme, that most of the findings carry, after the trouble: what
 //      no sentence says well, people who know the field have named;
@@ -87,6 +89,7 @@ constexpr double kOwnShare = 0.3;       // factor of a phrase none of whose stem
 constexpr double kLeastAlone = 0.4;     // share of the sentences that a word which names the group stands in
 constexpr double kLeastTroubled = 0.3;  // share of the sentences that speak of one kind of trouble
 constexpr double kLeastShared = 0.25;   // share of the sentences that hold what a label is about
+constexpr double kLeastOfName = 0.6;    // share of those with the commonest sub-theme that hold a topic
 constexpr double kNameLoss = 0.5;       // factor of a phrase with a name that few of the sentences hold
 constexpr double kLeastNamed = 0.3;     // share of the sentences from which a name is the group's
 
@@ -155,8 +158,9 @@ class LabelWriter {
     for (const Candidate& told : told_) {
       if (told.score >= least && IsGroups(told.phrase.matter)) Add(told.text, told.phrase.stems);
     }
-    AddTopics(/*single=*/false);
+    AddTopics(/*single=*/false, static_cast<std::size_t>(std::ceil(kLeastOfName * MostInSubtheme())));
     AddNamesOfThemes();
+    AddTopics(/*single=*/false);
     AddTopics(/*single=*/true);
     return std::move(labels_);
   }
@@ -213,12 +217,25 @@ class LabelWriter {
   }
 
   // Topics about one word, or about more, that enough sentences hold.
-  void AddTopics(bool single) {
+  void AddTopics(bool single, std::size_t least = 0) {
+    least = std::max(least, LeastTogether());
     for (const Candidate& topic : topics_) {
       const Phrase& phrase = topic.phrase;
-      if ((phrase.matter.size() < 2) == single && Together(phrase.matter) >= LeastTogether())
+      if ((phrase.matter.size() < 2) == single && Together(phrase.matter) >= least)
         Add(Troubled(topic.text), phrase.stems);
     }
+  }
+
+  // Of the sentences read, how many carry the sub-theme that most of them carry, if it has a name.
+  double MostInSubtheme() const {
+    std::map<std::uint32_t, std::size_t> counts;
+    std::size_t most = 0;
+    for (std::size_t i = 0; i < read_; ++i) {
+      for (const std::uint32_t subtheme : rows_.finding(group_[i]).subthemes) {
+        if (rows_.corpus().subtheme_labels.contains(subtheme)) most = std::max(most, ++counts[subtheme]);
+      }
+    }
+    return static_cast<double>(most);
   }
 
   // ln of the sentences that hold all the stems, plus one.
@@ -336,7 +353,23 @@ class LabelWriter {
     }
     if (strengths_ || static_cast<double>(troubled_[most]) < kLeastTroubled * static_cast<double>(read_))
       return std::string(topic);
-    return std::string(kBefore[most]) + Uncapitalised(topic);
+    std::string before(kBefore[most]);
+    if (EndsInPeople(topic) && before.ends_with(" in ")) before.replace(before.size() - 4, 4, " for ");
+    return before + Uncapitalised(topic);
+  }
+
+  // "unpaid carers", of whom nobody says that there are gaps in them.
+  static bool EndsInPeople(std::string_view topic) {
+    constexpr std::array<std::string_view, 24> kPeople = {
+        "adults",     "carers",    "children",   "citizens", "communities", "councillors",
+        "families",   "groups",    "inpatients", "managers", "members",     "midwives",
+        "minorities", "nurses",    "parents",    "partners", "patients",    "people",
+        "providers",  "relatives", "residents",  "staff",    "tenants",     "workers"};
+    for (const std::string_view preposition : {" of ", " with ", " by ", " in ", " to "}) {
+      if (topic.find(preposition) != std::string_view::npos) return false;  // "work with partners" is work
+    }
+    const std::string_view last = topic.substr(topic.rfind(' ') + 1);
+    return std::find(kPeople.begin(), kPeople.end(), last) != kPeople.end();
   }
 
   // Adds a label unless a better one holds the same stems.

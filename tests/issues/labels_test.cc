@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <numeric>
+
 #include "corpus.h"
 
 namespace caresift {
@@ -84,6 +87,10 @@ const Case kCases[] = {
      {"It took cooks nine weeks, too slow, to get kettle repairs.",
       "Slow again: two weeks for kettle repairs.", "Kettle repairs, said one cook, are slow."},
      "Delays in kettle repairs"},
+    {"does not find gaps in people",
+     {"It took cooks nine weeks, a gap, to get kettle carers.", "A gap again: two weeks for kettle carers.",
+      "Kettle carers, said one cook, see gaps."},
+     "Gaps for kettle carers"},
     {"leaves a topic alone where there is no trouble",
      {"Cooks praised the kettle logs.", "Guests praised the kettle logs too."},
      "Kettle logs"},
@@ -123,6 +130,30 @@ TEST(Labeller, NamesTheSubthemeWhereNoSentenceSaysItWell) {
   const GroupNames names = Labeller(rows, vectors, 2, false).Name({0, 1, 2});
   ASSERT_FALSE(names.labels.empty());
   EXPECT_THAT(names.labels[0], ::testing::EndsWith("isits to people"));
+}
+
+TEST(Labeller, NamesTheSubthemeWhereATopicIsACorner) {
+  CorpusBuilder builder;
+  builder.Document("A");
+  for (const char* sentence : {"Cooks praised the kettle logs.", "Guests praised the kettle logs.",
+                               "Soup came.", "Bread rose.", "Plums fell.", "Tea stood."})
+    builder.Add(sentence);
+  IssueCorpus corpus = builder.corpus();
+  corpus.subtheme_labels[7] = "Meals and drinks";
+  const auto label = [&corpus](std::size_t named) {
+    for (std::size_t i = 0; i < corpus.findings.size(); ++i)
+      corpus.findings[i].subthemes.assign(i < named ? 1 : 0, 7);
+    const StemRows rows(corpus);
+    const TermVectors vectors = BuildVectors(rows);
+    std::vector<RowId> group(rows.size());
+    std::iota(group.begin(), group.end(), 0U);
+    std::stable_partition(group.begin(), group.end(), [&rows](RowId row) {
+      return rows.finding(row).text.find("kettle") != std::string::npos;
+    });
+    return Labeller(rows, vectors, 2, false).Name(group).labels.at(0);
+  };
+  EXPECT_EQ(label(3), "Kettle logs") << "two of three";
+  EXPECT_EQ(label(4), "Meals and drinks") << "two of four";
 }
 
 TEST(Labeller, LabelsOfStrengthsTellOfNoTrouble) {
