@@ -59,7 +59,7 @@ class Counter {
       for (const Sentence& sentence : segments_.sentences) {
         const std::size_t words = sentence.last - sentence.first;
         if (words < Census::kFewestWords) continue;
-        sentences.push_back({wording_.Of(regime, document, sentence.span),
+        sentences.push_back({wording_.Of(regime, document, sentence.span).in_regime,
                              IsNarrative(passage.role) && words >= Census::kFewestBoilerplateWords});
       }
     }

@@ -5,7 +5,8 @@
 namespace caresift {
 
 void GiveIdentity(bool nameless, Identities* identities, ProcessedFinding* finding) {
-  const Identities::Identity identity = identities->Of(finding->identity, finding->wording, nameless);
+  const Identities::Identity identity =
+      identities->Of({finding->identity, finding->said, finding->words, nameless});
   finding->id = identity.id;
   finding->original = identity.original;
 }

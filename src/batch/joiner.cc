@@ -36,7 +36,10 @@ void Joiner::Add(const CorpusFile& file, ProcessedFile* processed) {
     return;
   }
   bytes_ += processed->bytes;
-  for (ProcessedPart& part : processed->parts) AddPart(&part);
+  for (ProcessedPart& part : processed->parts) {
+    part.outcome.facts.file = seen_.size();
+    AddPart(&part);
+  }
   checks_.Append(processed->check_lines);
   check_rows_.Append(processed->check_rows);
 }
@@ -49,6 +52,7 @@ void Joiner::AddFailure(Failure failure) {
 
 void Joiner::AddPart(ProcessedPart* part) {
   documents_.Append(part->document_line);
+  outcomes_.Add(std::move(part->outcome));
   actions_.Append(part->action_lines);
   action_rows_.Append(part->action_rows);
   const bool nameless = part->summary.body.empty();
@@ -145,10 +149,19 @@ void Joiner::WriteFigures(ProcessedPart* part) {
 
 Result<Done> Joiner::CloseLines() {
   if (auto texts = text_problem_.Told(); !texts) return texts;
+  if (auto checked = CheckBetween(); !checked) return checked;
   for (OutputFile* file :
        {&findings_, &documents_, &figures_, &actions_, &action_rows_, &checks_, &check_rows_}) {
     if (auto closed = file->Close(); !closed) return closed;
   }
+  return Done{};
+}
+
+Result<Done> Joiner::CheckBetween() {
+  const auto checks = outcomes_.FindChecks(*out_);
+  if (!checks) return checks.error();
+  checks_.Append(CheckLines(*checks));
+  check_rows_.Append(CheckRows(*checks));
   return Done{};
 }
 

@@ -12,6 +12,7 @@
 #include "caresift/outputs/sample.h"
 #include "caresift/text/digest.h"
 #include "identities.h"
+#include "outcomes.h"
 #include "statement_counts.h"
 #include "summary_builder.h"
 #include "worker.h"
@@ -31,6 +32,7 @@ class Joiner {
   void Write(ProcessedFile* processed);
 
   /// Ends the output files; the first error of any of them.
+  /// Nothing may be added or written any more.
   Result<Done> CloseLines();
 
   /// Ranks the issues and hands the summary over. `words`: of all findings.
@@ -55,6 +57,7 @@ class Joiner {
 
  private:
   void AddPart(ProcessedPart* part);
+  Result<Done> CheckBetween();
   void Count(ProcessedFinding* finding);
   void WriteText(const ProcessedFile& processed);
   void WriteLines(ProcessedPart* part);
@@ -68,6 +71,7 @@ class Joiner {
   OutputFile findings_, documents_, figures_, actions_, action_rows_, checks_, check_rows_;
   FirstError text_problem_;
   Identities identities_;
+  Outcomes outcomes_;
   Sample<FindingPlace> sample_{ReportOptions{}.most_findings};
   std::unordered_set<std::uint64_t> seen_;  // digests of files
   std::vector<std::string> repeated_;       // files whose bytes an earlier one had

@@ -15,8 +15,8 @@ std::string ValueOf(const Metadata::Row& row, const char* column);
 /// the part is all of its file, and what the metadata say of the file's type is said of it.
 void ApplyFacts(const Metadata::Row& row, bool alone, Part* part);
 
-/// What tells the same words of two documents apart: the framework, else the kind. Two people who write the
-/// same are two findings, so each comment is by itself; `document`: the part's id.
+/// What the same words of two documents have different ids by: the framework, else the kind. Two people who
+/// write the same are two findings, so each comment is by itself; `document`: the part's id.
 std::string RegimeOf(const Part& part, const std::string& document);
 
 }  // namespace caresift

@@ -110,8 +110,8 @@ void serialize(Archive& archive, FindingFacts& facts) {
 
 template <typename Archive>
 void serialize(Archive& archive, ProcessedFinding& finding) {
-  auto& [line_end, figures, narrative, identity, wording, facts, id, original] = finding;
-  archive(line_end, figures, narrative, identity, wording, facts);
+  auto& [line_end, figures, narrative, identity, wording, said, words, facts, id, original] = finding;
+  archive(line_end, figures, narrative, identity, wording, said, words, facts);
 }
 
 template <typename Archive>
@@ -126,12 +126,39 @@ void serialize(Archive& archive, FigureRows& rows) {
   archive(bytes, begins);
 }
 
+template <typename Archive>
+void serialize(Archive& archive, Span& span) {
+  auto& [begin, end] = span;
+  archive(begin, end);
+}
+
+template <typename Archive>
+void serialize(Archive& archive, OutcomeFacts::Fact& fact) {
+  auto& [what, statement, group, value, span] = fact;
+  archive(what, statement, group, value, span);
+}
+
+// The framework is its part's; the file's number and what is the same are another run's.
+template <typename Archive>
+void serialize(Archive& archive, OutcomeFacts& facts) {
+  auto& [kind, framework, body, subject, published, assessed, published_span, assessed_span, all, file,
+         same_as] = facts;
+  archive(kind, body, subject, published, assessed, published_span, assessed_span, all);
+}
+
+// Where a side stands is told when it is printed.
+template <typename Archive>
+void serialize(Archive& archive, PartOutcome& outcome) {
+  auto& [facts, where, body_from] = outcome;
+  archive(facts, where.document, where.source, body_from);
+}
+
 // The framework is a pointer of one run, see Extras.
 template <typename Archive>
 void serialize(Archive& archive, ProcessedPart& part) {
-  auto& [text, summary, framework, year, dimensions, document_line, action_lines, action_rows, text_name,
-         lines, figures, findings, lines_at, figures_at] = part;
-  archive(text, summary, year, dimensions, document_line, action_lines, action_rows, lines, figures,
+  auto& [text, summary, framework, year, dimensions, outcome, document_line, action_lines, action_rows,
+         text_name, lines, figures, findings, lines_at, figures_at] = part;
+  archive(text, summary, year, dimensions, outcome, document_line, action_lines, action_rows, lines, figures,
           findings);
 }
 
@@ -187,7 +214,9 @@ Extras ExtrasOf(const ProcessedFile& file, const Frameworks& frameworks, SharedW
 void Apply(const Extras& extras, const Frameworks& frameworks, SharedWords* shared, ProcessedFile* file) {
   for (std::size_t i = 0; i < file->parts.size(); ++i) {
     const int framework = extras.frameworks.at(i);
-    if (framework >= 0) file->parts[i].framework = &frameworks.all.at(static_cast<std::size_t>(framework));
+    if (framework < 0) continue;
+    ProcessedPart& part = file->parts[i];
+    part.framework = part.outcome.facts.framework = &frameworks.all.at(static_cast<std::size_t>(framework));
   }
   std::vector<std::uint32_t> numbers;
   for (const auto& [word, stem] : extras.words) numbers.push_back(shared->Add(word, stem));

@@ -35,7 +35,7 @@ std::pair<std::size_t, std::string_view> ReadBeyondAscii(std::string_view text) 
 
 }  // namespace
 
-std::uint64_t WordingDigest::Of(std::string_view regime, std::string_view text) {
+Wording WordingDigest::Of(std::string_view regime, std::string_view text) {
   kept_.clear();
   bool parted = false;  // something that does not count stood since the last byte kept
   for (std::size_t i = 0; i < text.size();) {
@@ -57,7 +57,8 @@ std::uint64_t WordingDigest::Of(std::string_view regime, std::string_view text) 
     kept_ += counted;
     parted = false;
   }
-  return Digest().Add(regime).Add(kept_).Value();
+  const std::uint64_t in_regime = Digest().Add(regime).Add(kept_).Value();
+  return {in_regime, kept_.size() < kFewestLetters ? in_regime : Digest().Add(kept_).Value()};
 }
 
 }  // namespace caresift

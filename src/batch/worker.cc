@@ -127,9 +127,10 @@ void Worker::ProcessDocument(std::size_t index, CorpusDocument read, ProcessedFi
     records.push_back(std::move(record));
   }
   if (document.media != MediaType::kCsv) {
-    const std::vector<Check> checks = FindChecks(document, read.parts, frameworks_);
-    processed->check_lines += CheckLines(records, checks);
-    processed->check_rows += CheckRows(records, checks);
+    const std::vector<PrintedCheck> checks =
+        PrintChecks(records, FindChecks(document, read.parts, frameworks_));
+    processed->check_lines += CheckLines(checks);
+    processed->check_rows += CheckRows(checks);
   }
   processed->texts.push_back(std::move(read.document.text));
 }
@@ -141,11 +142,11 @@ ProcessedPart Worker::ProcessPart(const PartRecord& record, const Metadata::Row&
   processed.year = YearOf(part);
   std::vector<Finding> findings;
   judge_->FindFindings(*record.document, part, &findings);
-  const std::vector<std::uint64_t> wordings = WordingsOf(record, findings);
+  const std::vector<Wording> wordings = WordingsOf(record, findings);
   std::vector<bool> narrative(findings.size());
   for (std::size_t i = 0; i < findings.size(); ++i) {
     narrative[i] = IsNarrative(findings[i].role);
-    if (narrative[i] && census_.IsBoilerplate(wordings[i])) findings[i] = AsContext(findings[i]);
+    if (narrative[i] && census_.IsBoilerplate(wordings[i].in_regime)) findings[i] = AsContext(findings[i]);
   }
   std::vector<std::string> labels;
   if (labeller_) labels = labeller_->Fields(record.document->text, findings);
@@ -180,29 +181,39 @@ ProcessedPart Worker::ProcessPart(const PartRecord& record, const Metadata::Row&
   summary.region = ValueOf(facts, "region");
   summary.words = judge_->CountWords(*record.document, part);
   processed.dimensions = Breakdown::DimensionsOf(summary, processed.year, facts);
+  processed.outcome = OutcomeOf(record);
   processed.action_lines = ActionLines(record);
   processed.action_rows = ActionRows(record);
   processed.document_line = DocumentLine(record, {summary.words, findings.size()}, facts);
   return processed;
 }
 
-std::vector<std::uint64_t> Worker::WordingsOf(const PartRecord& record,
-                                              const std::vector<Finding>& findings) {
+PartOutcome Worker::OutcomeOf(const PartRecord& record) {
+  return {FactsOf(*record.part), SideIn(record), record.body_from};
+}
+
+std::vector<Wording> Worker::WordingsOf(const PartRecord& record, const std::vector<Finding>& findings) {
   const std::string regime = RegimeOf(*record.part, record.id);
-  std::vector<std::uint64_t> wordings;
+  std::vector<Wording> wordings;
   wordings.reserve(findings.size());
-  for (const Finding& finding : findings)
-    wordings.push_back(wording_.Of(regime, *record.document, finding.span));
+  for (const Finding& finding : findings) {
+    Wording wording = wording_.Of(regime, *record.document, finding.span);
+    // Two people who write the same are two findings.
+    if (record.part->kind == PartKind::kComments) wording.anywhere = wording.in_regime;
+    wordings.push_back(wording);
+  }
   return wordings;
 }
 
 ProcessedFinding Worker::ProcessFinding(const PartRecord& record, const Finding& finding,
-                                        std::uint64_t wording) {
+                                        const Wording& wording) {
   const Part& part = *record.part;
   ProcessedFinding processed;
   processed.figures = finding.figures.size();
-  processed.wording = wording;
-  processed.identity = Digest().Add(part.body.name).Add(processed.wording).Value();
+  processed.wording = wording.in_regime;
+  processed.words = wording.anywhere;
+  processed.said = Digest().Add(part.body.name).Add(wording.anywhere).Value();
+  processed.identity = Digest().Add(part.body.name).Add(wording.in_regime).Value();
   FindingFacts& facts = processed.facts;
   facts.counts = finding.role != Role::kContext;
   facts.type = finding.type;

@@ -16,6 +16,7 @@
 #include "discover.h"
 #include "labeller.h"
 #include "metadata.h"
+#include "outcomes.h"
 #include "shared_words.h"
 #include "summary_builder.h"
 #include "wording.h"
@@ -28,7 +29,9 @@ struct ProcessedFinding {
   std::size_t figures = 0;     ///< how many rows of ProcessedPart::figures are its
   bool narrative = false;      ///< and so context where the census says that it is boilerplate
   std::uint64_t identity = 0;  ///< digest of body, regime and words
-  std::uint64_t wording = 0;   ///< digest of regime and words alone
+  std::uint64_t wording = 0;   ///< of regime and words
+  std::uint64_t said = 0;      ///< of body and words
+  std::uint64_t words = 0;     ///< of words alone
   FindingFacts facts;
   // Given in corpus order.
   std::uint64_t id = 0;
@@ -49,6 +52,7 @@ struct ProcessedPart {
   const Framework* framework = nullptr;
   std::string year;  ///< of publication, or else of what it tells of; empty where unknown
   std::map<std::string, std::string> dimensions;  ///< for Breakdown
+  PartOutcome outcome;
   std::string document_line;
   std::string action_lines, action_rows;  ///< of actions.jsonl and actions.csv
   std::string text_name;                  ///< of its text in OUT; given in corpus order
@@ -103,8 +107,9 @@ class Worker {
   ProcessedFile JudgeFile(std::size_t index, const std::string& source, std::uint64_t bytes, CorpusRead read);
   void ProcessDocument(std::size_t index, CorpusDocument read, ProcessedFile* processed);
   ProcessedPart ProcessPart(const PartRecord& record, const Metadata::Row& facts);
-  std::vector<std::uint64_t> WordingsOf(const PartRecord& record, const std::vector<Finding>& findings);
-  ProcessedFinding ProcessFinding(const PartRecord& record, const Finding& finding, std::uint64_t wording);
+  std::vector<Wording> WordingsOf(const PartRecord& record, const std::vector<Finding>& findings);
+  static PartOutcome OutcomeOf(const PartRecord& record);
+  ProcessedFinding ProcessFinding(const PartRecord& record, const Finding& finding, const Wording& wording);
   std::unique_ptr<IssueFinding> IssueOf(const PartRecord& record, const Finding& finding);
   void LookBeside(const Document& document, std::span<const Finding> findings, std::size_t at,
                   IssueFinding* issue);

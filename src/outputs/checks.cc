@@ -10,59 +10,100 @@ namespace {
 
 constexpr std::size_t kLongestQuote = 160;  // bytes
 
-const PartRecord& RecordOf(const std::vector<PartRecord>& records, int part) {
-  return records[static_cast<std::size_t>(part)];
-}
-
-/// The words at `span`, white space collapsed, cut at a character's edge where they are long.
-std::string QuoteOf(const PartRecord& record, Span span) {
-  std::string quote = CollapseWhiteSpace(Slice(record.document->text, span));
+/// Cut at a character's edge where it is long.
+std::string Shortened(std::string quote) {
   if (quote.size() <= kLongestQuote) return quote;
   std::size_t end = kLongestQuote;
   while (end > 0 && (static_cast<unsigned char>(quote[end]) & 0xC0) == 0x80) --end;
   return quote.substr(0, end) + "…";
 }
 
-void WriteSide(Json* json, std::string_view key, const std::vector<PartRecord>& records,
-               const CheckSide& side, CodePointCursor* offsets) {
-  const PartRecord& record = RecordOf(records, side.part);
+void WriteOffset(Json* json, std::string_view key, std::optional<std::size_t> offset) {
+  json->Key(key);
+  offset ? json->Number(*offset) : json->Null();
+}
+
+void WriteSide(Json* json, std::string_view key, const PrintedSide& side) {
   json->Key(key);
   json->Object([&] {
     json->Field("value", side.value);
-    json->Field("document", record.id);
-    json->FieldOrNull("quote", QuoteOf(record, side.span));
-    json->Key("start"), side.span.empty() ? json->Null() : json->Number(offsets->At(side.span.begin));
-    json->Key("end"), side.span.empty() ? json->Null() : json->Number(offsets->At(side.span.end));
+    json->Field("source", side.source);
+    json->Field("document", side.document);
+    json->FieldOrNull("quote", side.quote);
+    WriteOffset(json, "start", side.start);
+    WriteOffset(json, "end", side.end);
   });
 }
 
-std::string Offset(Span span, std::uint32_t at, const CodePointCursor& offsets) {
-  return span.empty() ? std::string() : std::to_string(offsets.At(at));
+std::string Digits(std::optional<std::size_t> offset) {
+  return offset ? std::to_string(*offset) : std::string();
 }
 
 }  // namespace
 
-std::string CheckLines(const std::vector<PartRecord>& records, const std::vector<Check>& checks) {
-  std::string lines;
-  if (checks.empty()) return lines;
-  CodePointCursor offsets(records.front().document->text);
-  Json json;
+PrintedSide SideIn(const PartRecord& record) {
+  PrintedSide side;
+  side.document = record.id;
+  side.source = CleanUtf8(record.document->source);
+  return side;
+}
+
+void Place(std::string_view text, const CodePointCursor& offsets, Span span, PrintedSide* side) {
+  if (span.empty()) return;
+  side->quote = Shortened(CollapseWhiteSpace(Slice(text, span)));
+  side->start = offsets.At(span.begin);
+  side->end = offsets.At(span.end);
+}
+
+PrintedCheck PrintCheck(const Part& part, const Check& check) {
+  PrintedCheck printed;
+  printed.check = Identifier(check.kind);
+  printed.body = part.body.name;
+  printed.published = part.published;
+  if (part.framework != nullptr) printed.framework = part.framework->id;
+  printed.quality_statement = QualityStatementId(part, check.statement);
+  printed.key_line_of_enquiry = KeyLineOfEnquiryId(part, check.statement);
+  printed.key_question = KeyQuestionId(part, check.group);
+  printed.note = check.note;
+  return printed;
+}
+
+std::vector<PrintedCheck> PrintChecks(const std::vector<PartRecord>& records,
+                                      const std::vector<Check>& checks) {
+  std::vector<PrintedCheck> all;
+  if (checks.empty()) return all;
+  const std::string& text = records.front().document->text;
+  const CodePointCursor offsets(text);
+  const auto place = [&](const CheckSide& side, PrintedSide* printed) {
+    *printed = SideIn(records[static_cast<std::size_t>(side.part)]);
+    printed->value = side.value;
+    Place(text, offsets, side.span, printed);
+  };
   for (const Check& check : checks) {
-    const PartRecord& record = RecordOf(records, check.stated.part);
-    const Part& part = *record.part;
+    all.push_back(PrintCheck(*records[static_cast<std::size_t>(check.stated.part)].part, check));
+    place(check.stated, &all.back().stated);
+    place(check.against, &all.back().against);
+  }
+  return all;
+}
+
+std::string CheckLines(const std::vector<PrintedCheck>& checks) {
+  std::string lines;
+  Json json;
+  for (const PrintedCheck& check : checks) {
     json.Clear();
     json.Object([&] {
       json.Field("schema", "caresift/check/1");
-      json.Field("check", Identifier(check.kind));
-      json.Field("source", CleanUtf8(record.document->source));
-      json.FieldOrNull("body", part.body.name);
-      json.FieldOrNull("published", part.published);
-      json.FieldOrNull("framework", part.framework == nullptr ? std::string_view() : part.framework->id);
-      json.FieldOrNull("quality_statement", QualityStatementId(part, check.statement));
-      json.FieldOrNull("key_line_of_enquiry", KeyLineOfEnquiryId(part, check.statement));
-      json.FieldOrNull("key_question", KeyQuestionId(part, check.group));
-      WriteSide(&json, "stated", records, check.stated, &offsets);
-      WriteSide(&json, "against", records, check.against, &offsets);
+      json.Field("check", check.check);
+      json.Field("source", check.stated.source);
+      json.FieldOrNull("body", check.body);
+      json.FieldOrNull("published", check.published);
+      json.FieldOrNull("framework", check.framework);
+      json.FieldOrNull("quality_statement", check.quality_statement);
+      json.FieldOrNull("key_line_of_enquiry", check.key_line_of_enquiry);
+      json.FieldOrNull("key_question", check.key_question);
+      WriteSide(&json, "stated", check.stated);
+      WriteSide(&json, "against", check.against);
       json.FieldOrNull("note", check.note);
     });
     lines.append(json.View()).append("\n");
@@ -72,37 +113,33 @@ std::string CheckLines(const std::vector<PartRecord>& records, const std::vector
 
 std::string ChecksCsvHeader() {
   return "check,body,published,framework,statement,key_question,stated,stated_quote,against,against_quote,"
-         "note,"
-         "source,document,stated_start,stated_end,against_document,against_start,against_end\r\n";
+         "note,source,document,stated_start,stated_end,against_document,against_start,against_end,"
+         "against_source\r\n";
 }
 
-std::string CheckRows(const std::vector<PartRecord>& records, const std::vector<Check>& checks) {
+std::string CheckRows(const std::vector<PrintedCheck>& checks) {
   std::string rows;
-  if (checks.empty()) return rows;
-  const CodePointCursor offsets(records.front().document->text);
-  for (const Check& check : checks) {
-    const PartRecord& record = RecordOf(records, check.stated.part);
-    const PartRecord& other = RecordOf(records, check.against.part);
-    const Part& part = *record.part;
-    const Span stated = check.stated.span, against = check.against.span;
-    const std::string fields[] = {std::string(Identifier(check.kind)),
-                                  part.body.name,
-                                  part.published,
-                                  part.framework == nullptr ? std::string() : part.framework->id,
-                                  std::string(QualityStatementId(part, check.statement)),
-                                  std::string(KeyQuestionId(part, check.group)),
-                                  check.stated.value,
-                                  QuoteOf(record, stated),
-                                  check.against.value,
-                                  QuoteOf(other, against),
+  for (const PrintedCheck& check : checks) {
+    const PrintedSide &stated = check.stated, &against = check.against;
+    const std::string fields[] = {std::string(check.check),
+                                  check.body,
+                                  check.published,
+                                  check.framework,
+                                  check.quality_statement,
+                                  check.key_question,
+                                  stated.value,
+                                  stated.quote,
+                                  against.value,
+                                  against.quote,
                                   check.note,
-                                  CleanUtf8(record.document->source),
-                                  record.id,
-                                  Offset(stated, stated.begin, offsets),
-                                  Offset(stated, stated.end, offsets),
-                                  other.id,
-                                  Offset(against, against.begin, offsets),
-                                  Offset(against, against.end, offsets)};
+                                  stated.source,
+                                  stated.document,
+                                  Digits(stated.start),
+                                  Digits(stated.end),
+                                  against.document,
+                                  Digits(against.start),
+                                  Digits(against.end),
+                                  against.source};
     std::string_view separator;
     for (const std::string& field : fields) {
       rows.append(separator).append(CsvField(field));

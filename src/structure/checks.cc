@@ -33,6 +33,16 @@ std::string_view Identifier(Check::Kind kind) {
       return "missing-lists";
     case Check::Kind::kRegulationTitle:
       return "regulation-title";
+    case Check::Kind::kDocumentsScore:
+      return "documents-score";
+    case Check::Kind::kDocumentsRating:
+      return "documents-rating";
+    case Check::Kind::kDocumentsPercentage:
+      return "documents-percentage";
+    case Check::Kind::kDocumentsDates:
+      return "documents-dates";
+    case Check::Kind::kPreviousRating:
+      return "previous-rating";
   }
   return "dates";
 }

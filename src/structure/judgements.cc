@@ -65,8 +65,10 @@ void JudgementCollector::SetRating(Rating rating, Span span) {
   slot->rating_span = span;
 }
 
-void JudgementCollector::SetPrevious(Rating rating) {
-  if (open_ >= 0 && slots_[open_].previous == Rating::kNone) slots_[open_].previous = rating;
+void JudgementCollector::SetPrevious(Rating rating, Span span) {
+  if (open_ < 0 || slots_[open_].previous != Rating::kNone) return;
+  slots_[open_].previous = rating;
+  slots_[open_].carried_span = span;  // as of a score carried over: the words that tell the rating before
 }
 
 void JudgementCollector::Percentage(int percentage, Span span) {

@@ -37,7 +37,7 @@ class JudgementCollector {
   void Score(int score, Span span);
   void Label(int score, std::string words, Span span);
   void SetRating(Rating rating, Span span);
-  void SetPrevious(Rating rating);
+  void SetPrevious(Rating rating, Span span);
   void Percentage(int percentage, Span span);
   void CarriedOver(Span span);
   void Date(std::string iso, Span span);

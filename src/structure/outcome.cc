@@ -103,7 +103,7 @@ void Outcome::KeepTold(const ToldRating& told, Span span, Span block, int sectio
 
 void Outcome::TakePrevious(Rating rating, Span span) {
   // A row of a list has no text of its own: what comes after it tells of the whole.
-  if (judgements_.section() >= 0) return judgements_.SetPrevious(rating);
+  if (judgements_.section() >= 0) return judgements_.SetPrevious(rating, span);
   if (part_.previous_rating != Rating::kNone) return;
   part_.previous_rating = rating;
   part_.previous_span = span;
@@ -140,6 +140,7 @@ void Outcome::Finish() {
   const Judgement* only = nullptr;
   for (const Judgement& judgement : part_.judgements) {
     if (judgement.IsOverall()) {
+      if (judgement.service >= 0) continue;  // of a part of the whole
       part_.rating = judgement.rating;
       part_.rating_span = judgement.rating_span;
       part_.percentage = judgement.percentage;

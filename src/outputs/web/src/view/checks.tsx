@@ -1,4 +1,4 @@
-// Checks: where a document says two things that cannot both be true. Both values are shown, neither corrected.
+// Checks: where a document, or two of one body, say two things that cannot both be true. Both values are shown, neither corrected.
 
 import type { Check } from "../data/page";
 import { humanise, sentence } from "../data/store";
@@ -36,6 +36,11 @@ const CHECKS: Record<string, string> = {
   "missing-statements": "Statements left out",
   "missing-lists": "Lists left out",
   "regulation-title": "Regulation and its title",
+  "documents-score": "Scores in two documents",
+  "documents-rating": "Ratings in two documents",
+  "documents-percentage": "Percentages in two documents",
+  "documents-dates": "Dates in two documents",
+  "previous-rating": "Rating before and the report before",
 };
 
 // Dates and identifiers of ratings as people write them.
@@ -63,7 +68,7 @@ function CheckTable(props: { frame: Frame; checks: Check[] }) {
   return (
     <DataTable
       class="checks"
-      caption="Statements of one document that do not go together"
+      caption="Statements that do not go together"
       columns={["Check", "It says", "Against", "Where"].map((label) => ({ label }))}
       rows={props.checks.map((check, i) => ({
         key: i,

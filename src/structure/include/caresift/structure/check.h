@@ -12,12 +12,13 @@ namespace caresift {
 /// One of two statements that do not go together.
 struct CheckSide {
   std::string value;  ///< what it says, in short: "59%", "good", "2025-01-17"
-  int part = 0;       ///< index of the part it stands in
+  int part = 0;       ///< index of the part it stands in, among those that were checked
   Span span;          ///< bytes of Document::text where it stands
 };
 
-/// Two things that one document says and that cannot both be so, or one that it should say and does not.
-/// Nothing is corrected: both sides are reported with where they stand, for a person to look at.
+/// Two things that one document, or two of one body, say and that cannot both be so, or one that it should
+/// say and does not. Nothing is corrected: both sides are reported with where they stand, for a person to
+/// look at.
 ///
 ///     Published percentage 59%, but the nine scores of 2 and 3 add up to 21 of 36, which is 58%.
 ///
@@ -36,6 +37,12 @@ struct Check {
     kMissingStatements,  ///< statements of the framework that a full report does not judge
     kMissingLists,       ///< a self-assessment or plan without a list for some statement
     kRegulationTitle,    ///< a regulation's number, and a title that belongs to another
+    // Between documents (between.h).
+    kDocumentsScore,       ///< two documents of one assessment that give different scores
+    kDocumentsRating,      ///< … ratings
+    kDocumentsPercentage,  ///< … percentages
+    kDocumentsDates,       ///< … days of publication or assessment
+    kPreviousRating,  ///< the rating before that a report tells, and the one that the report before gives
   };
   Kind kind = Kind::kDates;
   EntryId statement = kNoEntry, group = kNoEntry;  ///< in the framework of the part of `stated`
