@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string>
 
 #include "normal_form.h"
@@ -53,6 +54,26 @@ Rating RatingOf(std::string_view normal) {
   if (normal.starts_with("rating ")) return RatingOf(normal.substr(7));
   if (normal.starts_with("rated ")) return RatingOf(normal.substr(6));
   return Rating::kNone;
+}
+
+bool IsOfChange(std::string_view word) {
+  constexpr std::string_view kMonths[] = {"jan", "feb", "mar", "apr", "may", "jun",
+                                          "jul", "aug", "sep", "oct", "nov", "dec"};
+  constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz";
+  if (word.find_first_of(kLetters) == std::string_view::npos) return true;
+  return word.size() <= 9 && std::any_of(std::begin(kMonths), std::end(kMonths),
+                                         [&](std::string_view month) { return word.starts_with(month); });
+}
+
+Rating RatingOfCell(std::string_view normal) {
+  for (const Phrase& phrase : kPhrases) {
+    if (!BeginsWithWords(normal, phrase.words)) continue;
+    std::string_view rest = normal.substr(std::min(phrase.words.size() + 1, normal.size()));
+    bool changed = true;
+    while (!rest.empty() && changed) changed = IsOfChange(NextWord(&rest));
+    return changed ? phrase.rating : Rating::kNone;
+  }
+  return RatingOf(normal);
 }
 
 Rating RatingOfScore(int score) {

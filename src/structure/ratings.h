@@ -9,6 +9,13 @@ namespace caresift {
 /// "requires improvement" and the other three in normal form, alone; kNone for anything else.
 Rating RatingOf(std::string_view normal);
 
+/// The same of a cell of a grid, which may say behind it how and when the rating changed: "good ↑ jan 2019".
+Rating RatingOfCell(std::string_view normal);
+
+/// Whether a word in normal form says of a rating in a grid how or when it changed: an arrow, a month, a
+/// number.
+bool IsOfChange(std::string_view word);
+
 /// A line in normal form that ends in a rating, "safe good", cut before it; the whole line otherwise.
 std::string_view CutRating(std::string_view normal, Rating* rating);
 

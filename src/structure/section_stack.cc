@@ -9,7 +9,7 @@ void SectionStack::Close(int rank) {
 }
 
 void SectionStack::CloseForGroup() {
-  while (!open_.empty() && !open_.back().service) open_.pop_back();
+  while (!open_.empty() && open_.back().service < 0) open_.pop_back();
 }
 
 int SectionStack::Push(std::string title, Role role, int rank, int level, const HeadingForm* form) {
@@ -35,7 +35,7 @@ int SectionStack::Push(std::string title, Role role, int rank, int level, const 
 
 int SectionStack::Service() const {
   for (const OpenSection& open : open_) {
-    if (open.service) return open.section;
+    if (open.service >= 0) return open.service;
   }
   return -1;
 }

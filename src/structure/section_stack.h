@@ -24,7 +24,7 @@ struct OpenSection {
   int rank = kTopRank;
   int level = 0;  ///< of the heading block; 0 where the format does not say
   const HeadingForm* form = nullptr;
-  bool service = false;     ///< a core service: key questions stand below it
+  int service = -1;         ///< a core service, by its first section: key questions stand below it
   bool slide = false;       ///< a page of loose words, where names of entries head nothing
   int lead_depth = 0;       ///< lists: depth of the lead's number
   int items = 0;            ///< blocks taken so far
@@ -56,7 +56,7 @@ class SectionStack {
   /// Opens a section below the innermost one, whose statement, group and score it takes over.
   int Push(std::string title, Role role, int rank, int level, const HeadingForm* form = nullptr);
 
-  /// Section of the core service around; -1 without.
+  /// First section of the core service around; -1 without.
   int Service() const;
   bool InSlide() const;
   bool GroupIsOpen(EntryId group) const;

@@ -12,12 +12,14 @@
 #include <set>
 
 #include "bullets.h"
+#include "core_services.h"
 #include "heading_tests.h"
 #include "outcome.h"
 #include "rating_grid.h"
 #include "reading.h"
 #include "section_stack.h"
 #include "table_columns.h"
+#include "text_grid.h"
 
 namespace caresift {
 namespace {
@@ -63,7 +65,9 @@ class TreeBuilder {
         default_role_(DefaultRole(reading, stretch, *part)),
         stack_(part, default_role_),
         columns_(reading, stretch, part->kind == PartKind::kActionPlan),
-        grid_(reading, stretch, reading.frameworks.IndexOf(part->framework)),
+        services_(part),
+        grid_(reading, stretch, reading.frameworks.IndexOf(part->framework), &services_),
+        text_grid_(reading, stretch, reading.frameworks.IndexOf(part->framework), &services_),
         bullets_(reading),
         outcome_(reading, part) {}
 
@@ -71,6 +75,10 @@ class TreeBuilder {
     for (std::size_t b = stretch_.begin; b < stretch_.end; ++b) {
       if (reading_.IsFurniture(b)) continue;
       LeaveLists(b);
+      if (const std::size_t end = ReadTextGrid(b); end > b) {
+        b = end - 1;
+        continue;
+      }
       ReadBlock(b);
     }
     outcome_.Finish();
@@ -338,7 +346,7 @@ class TreeBuilder {
     stack_.CloseAll();
     outcome_.judgements().Close();
     stack_.Push(TitleText(Text(b)), default_role_, kTopRank, BlockAt(b).level);
-    stack_.back().service = true;
+    stack_.back().service = services_.Named(part_.sections[stack_.section()].title, stack_.section());
   }
 
   int RankOf(const HeadingForm& form, std::size_t b) const {
@@ -357,7 +365,7 @@ class TreeBuilder {
   /// "Actions" does not stand below "Overall summary"; a list stands below a list of its own role only.
   void CloseOtherRoles(const HeadingForm& form, int rank) {
     if (form.place != Place::kList) return;
-    while (!stack_.empty() && stack_.back().rank == kTopRank && !stack_.back().service &&
+    while (!stack_.empty() && stack_.back().rank == kTopRank && stack_.back().service < 0 &&
            rank == kNestedRank && stack_.back().form && stack_.back().form->role == Role::kContext) {
       stack_.Pop();
     }
@@ -455,6 +463,15 @@ class TreeBuilder {
 
   // ---- Tables
 
+  /// The end of the grid that begins at `b`; `b` where none does.
+  std::size_t ReadTextGrid(std::size_t b) {
+    const std::size_t end = text_grid_.Read(b, &outcome_.judgements());
+    for (std::size_t row = b; row < end; ++row) {
+      if (!reading_.IsFurniture(row)) AddPassage(row, Role::kContext);
+    }
+    return end;
+  }
+
   /// Ratings, header cells, cells that only say when, and headings across a row; true where nothing is left
   /// to do.
   bool ReadCell(std::size_t b) {
@@ -524,7 +541,9 @@ class TreeBuilder {
   const Role default_role_;
   SectionStack stack_;
   TableColumns columns_;
+  CoreServices services_;
   RatingGrid grid_;
+  TextGrid text_grid_;
   BulletSplitter bullets_;
   Outcome outcome_;
   bool contents_ = false;                         ///< inside a list of contents

@@ -164,8 +164,7 @@ TEST(BetweenTest, ScoresCarriedOverStandForTheRatingBefore) {
       "assessment\n\nWell-led\n\nGood\n\nThis service scored 63 (out of 100) for this area.\n\nShared "
       "direction and culture\n\nScore: 3\n\nThe provider commitment\n\nWe share it.\n\nStaff shared "
       "it.\n\nFreedom to speak up\n\nScore: 2\n\nWe did not look at Freedom to "
-      "speak up during this assessment. The score for this quality statement is based on the previous "
-      "rating for Well-led.\n";
+      "speak up this time. Its score comes from the previous rating for Well-led.\n";
   const auto before = [](const std::string& rating) {
     return Home("4 May 2019", "20 June 2019", "Good", "People were at home.") +
            "\nIs the service well-led?\n" + rating + "\n\nStaff were heard.\n";

@@ -7,6 +7,7 @@
 #include <thread>
 #include <vector>
 
+#include "caresift/structure/check.h"
 #include "test_support.h"
 
 namespace caresift {
@@ -246,8 +247,9 @@ TEST(PartsTest, InspectionReportWithCoreServices) {
   EXPECT_EQ(part.body.type, BodyType::kLocation);
   EXPECT_EQ(part.rating, Rating::kRequiresImprovement);
   EXPECT_EQ(part.assessed, "2019-05-04");
-  EXPECT_THAT(AllTold(part), ElementsAre("overall requires-improvement", "safe inadequate", "well-led good",
-                                         "safe inadequate", "well-led good"));
+  EXPECT_THAT(AllTold(part), ElementsAre("overall requires-improvement", "Surgery: safe inadequate",
+                                         "Surgery: well-led good", "Maternity: safe inadequate",
+                                         "Maternity: well-led good"));
   EXPECT_EQ(PathOf(b.document(), part, "Theatres were"), "Surgery > Is the service safe?");
   EXPECT_EQ(RoleOf(b.document(), part, "We inspected"), "summary");
   EXPECT_EQ(RoleOf(b.document(), part, "staffed safely"), "improvement-list");
@@ -295,7 +297,91 @@ TEST(PartsTest, RatingsInTheCellsOfATable) {
   grid.Heading("Summary of findings").Paragraph("Yew Hospital has two theatres and a ward for children.");
   parts = FindParts(grid.document(), TestFrameworks());
   EXPECT_THAT(AllTold(parts.at(0)),
-              testing::UnorderedElementsAre("overall good", "safe good", "caring requires-improvement"));
+              testing::UnorderedElementsAre("Surgery: safe inadequate", "Surgery: caring outstanding",
+                                            "Surgery: overall inadequate", "overall good", "safe good",
+                                            "caring requires-improvement"));
+}
+
+TEST(PartsTest, CoreServicesOfAHospitalsGrid) {
+  Builder b;
+  b.Heading("Yew Hospital").Paragraph("Inspection report").Paragraph("Date of inspection visit: 4 May 2019");
+  b.Row({"", "Safe", "Caring", "Overall"});
+  b.Row({"Urgent and emergency", "Requires", "Good Jan 2019", "Requires"});
+  b.Row({"services", "improvement", "", "improvement"});
+  b.Row({"Medical care (including older people's care)", "Good ↑ Mar 2018", "Not rated", "Good"});
+  b.Row({"Overall", "Requires improvement", "Good", "Good"});
+  b.Heading("Summary of findings").Paragraph("Yew Hospital has two theatres and a ward for children.");
+  b.Heading("Urgent and emergency services")
+      .Paragraph(
+          "Our rating of this service went down. We rated it as inadequate because patients waited in "
+          "the corridor for hours and nobody told them why.");
+  b.Heading("Is the service safe?")
+      .Paragraph("Good")
+      .Paragraph(
+          "Ambulance crews stood with their patients for ninety minutes on the evening that we visited.");
+  const std::vector<Part> parts = FindParts(b.document(), TestFrameworks());
+  ExpectSound(b.document(), parts);
+  ASSERT_EQ(parts.size(), 1U);
+  const Part& part = parts[0];
+  EXPECT_EQ(part.rating, Rating::kGood);
+  EXPECT_THAT(AllTold(part),
+              testing::UnorderedElementsAre("Urgent and emergency services: safe good",
+                                            "Urgent and emergency services: caring good",
+                                            "Urgent and emergency services: overall requires-improvement",
+                                            "Medical care (including older people's care): safe good",
+                                            "Medical care (including older people's care): overall good",
+                                            "overall good", "safe requires-improvement", "caring good"));
+  std::vector<std::string> checks;
+  for (const Check& check : FindChecks(b.document(), parts, TestFrameworks()))
+    checks.push_back(std::string(Identifier(check.kind)) + ": " + check.stated.value + " | " +
+                     check.against.value);
+  EXPECT_THAT(checks, testing::IsSupersetOf({"told-rating: inadequate | requires-improvement",
+                                             "score-list: good | requires-improvement"}));
+}
+
+// As text of a PDF has it: a line for each cell, lines that hold whole rows, ratings cut at a line's end.
+TEST(PartsTest, CoreServicesOfAGridWithoutColumns) {
+  const std::string kFront =
+      "Ash Hospital\n\nInspection report\n\nDate of inspection visit: 4 May 2019\n\nRatings\n\n";
+  const std::string kBack =
+      "\n\nSummary of findings\n\nAsh Hospital has two theatres and a ward for children with a garden.\n\nIs "
+      "the service safe?\n\nRequires improvement\n\nThe theatres were short of staff on most nights.\n";
+  const char* kGrids[] = {
+      "Safe\nEffective\nCaring\nResponsive\nWell-led\nOverall\n\nUrgent and "
+      "emergency\nservices\nRequires\nimprovement\nGood\nGood\nNot "
+      "rated\nGood\nRequires\nimprovement\n\nOverall\nRequires "
+      "improvement\nGood\nGood\nGood\nGood\nGood",
+      "Safe Effective Caring Responsive Well-led Overall\n\nUrgent and emergency services Requires "
+      "improvement "
+      "Good Good Not rated Good Requires improvement\nOverall Requires improvement Good Good Good Good Good",
+      "Safe Effective Caring Responsive Well-led Overall\n\nUrgent and emergency services Requires "
+      "improvement\n↑\nMay 2019\nGood\n→←\nMay 2019\nGood May 2018 Not rated Good "
+      "Requires\nimprovement\nOverall "
+      "Requires improvement Good Good Good Good Good",
+  };
+  for (const char* grid : kGrids) {
+    const Document document = ReadText(kFront + grid + kBack);
+    const std::vector<Part> parts = FindParts(document, TestFrameworks());
+    ExpectSound(document, parts);
+    ASSERT_EQ(parts.size(), 1U);
+    EXPECT_EQ(parts[0].rating, Rating::kGood) << grid;
+    EXPECT_THAT(AllTold(parts[0]),
+                testing::UnorderedElementsAre("Urgent and emergency services: safe requires-improvement",
+                                              "Urgent and emergency services: effective good",
+                                              "Urgent and emergency services: caring good",
+                                              "Urgent and emergency services: well-led good",
+                                              "Urgent and emergency services: overall requires-improvement",
+                                              "overall good", "safe requires-improvement", "effective good",
+                                              "caring good", "responsive good", "well-led good"))
+        << grid;
+    for (const Judgement& judgement : parts[0].judgements)
+      EXPECT_FALSE(Slice(document.text, judgement.rating_span).empty());
+    EXPECT_EQ(RoleOf(document, parts[0], "short of staff"), "finding");
+  }
+  // Names of key questions that no row follows are no grid.
+  const Document contents =
+      ReadText(kFront + "Safe\nEffective\nCaring\nResponsive\nWell-led\n\nGood food was served." + kBack);
+  EXPECT_THAT(AllTold(FindParts(contents, TestFrameworks()).at(0)), ElementsAre("safe requires-improvement"));
 }
 
 TEST(PartsTest, NumberedParagraphsMakeACoverReport) {

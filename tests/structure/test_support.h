@@ -63,7 +63,8 @@ inline std::string PathOf(const Document& document, const Part& part, std::strin
   return path;
 }
 
-/// "safeguarding 2", "safe good", "overall good 73%", "well-led requires-improvement 57%", "… carried over".
+/// "safeguarding 2", "safe good", "overall good 73%", "well-led requires-improvement 57%", "… carried over",
+/// "Surgery: safe good".
 inline std::string Told(const Part& part, const Judgement& judgement) {
   std::string told = judgement.IsOverall() ? "overall" : judgement.label;
   if (judgement.group != kNoEntry) told = part.framework->groups[judgement.group].id;
@@ -73,6 +74,8 @@ inline std::string Told(const Part& part, const Judgement& judgement) {
   if (judgement.rating != Rating::kNone) told.append(" ").append(Identifier(judgement.rating));
   if (judgement.percentage >= 0) told.append(" ").append(std::to_string(judgement.percentage)).append("%");
   if (judgement.carried_over) told += " carried over";
+  if (judgement.service >= 0)
+    return part.sections[static_cast<std::size_t>(judgement.service)].title + ": " + told;
   return told;
 }
 
