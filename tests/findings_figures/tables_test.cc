@@ -67,6 +67,7 @@ TEST(FigureTables, WaitsAndBacklogs) {
       {Of(9, "week", "first appointment", Statistic::kTarget), false},
       {Of(9, "day", "average length of stay"), false},
       {Of(3, "year", "manager had been in post"), false},
+      {Of(2, "year", "team has carried vacancies"), false},
       {Of(212, "application", "DoLS applications awaiting assessment", Statistic::kCount), true},
       {Of(40, "review", "overdue annual reviews", Statistic::kCount), true},
       {Of(38, "percent", "people had waited over a year", Statistic::kShare), true},

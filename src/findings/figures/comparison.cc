@@ -23,6 +23,22 @@ bool IsPeers(const Words& words, std::uint32_t i) {
   return words.Is(i, "similar", "sector", "comparator", "comparators", "peer", "peers", "neighbours",
                   "nearest", "neighbouring", "elsewhere");
 }
+// "other trusts", "councils of its type"
+bool NamesOthersLikeIt(const Words& words, std::uint32_t i) {
+  if (words.Is(i, "type", "kind", "size"))
+    return i > 0 && words.Is(i - 1, "its", "this", "their", "same", "comparable", "similar");
+  return words.Is(i, "other") && words.Is(i + 1, "trusts", "councils", "authorities", "areas", "services",
+                                          "hospitals", "providers", "practices", "homes", "units");
+}
+// "The target was met for 58%": the number tells how often, not what.
+bool IsOutcomeOfTarget(const Words& words, std::uint32_t i) {
+  return words.Is(i, "met", "missed", "achieved", "reached", "exceeded", "breached", "hit");
+}
+// Whose or what target it is, between number and noun: "the 80% national target".
+bool IsOwnerOfTarget(const Words& words, std::uint32_t i) {
+  return words.Is(i, "national", "local", "regional", "contractual", "statutory", "operational", "internal",
+                  "trust", "council", "trust's", "council's", "agreed", "own");
+}
 bool IsBefore(const Words& words, std::uint32_t i) {
   return words.Is(i, "previous", "previously", "earlier", "before", "last", "ago", "prior");
 }
@@ -44,12 +60,19 @@ class ComparisonReader {
       : near_(near), words_(near.words()), amounts_(near.amounts()) {}
 
   Role ByWords(std::size_t k) const {
-    // "the 56-day target"
-    if (words_.Has(amounts_[k].last, kTarget) && !words_.Is(amounts_[k].last, "expected") &&
-        amounts_[k].kind != AmountKind::kCount)
+    if (IsDifference(k)) return {Part::kFigure, {}, Statistic::kChange, false, {}};
+    // "the 56-day target", "the 80% national target"
+    const std::uint32_t noun = amounts_[k].last + (IsOwnerOfTarget(words_, amounts_[k].last) ? 1 : 0);
+    if (words_.Has(noun, kTarget) && !words_.Is(noun, "expected") && amounts_[k].kind != AmountKind::kCount &&
+        !TargetHasOutcome(noun))
       return {Part::kTarget, {}, Statistic::kTarget, false, {}};
     if (k == 0 && OpensWithOthers())
       return Compared(IsPeers(words_, 0) ? ComparatorKind::kPeers : ComparatorKind::kNational);
+    // "the 5.6% average for such trusts", "twice the 5 days of its policy", "having been 58 in May"
+    if (k > 0 && words_.Is(amounts_[k].last, "average") && words_.Is(amounts_[k].first - 1, "the"))
+      return Compared(KindNear(amounts_[k].last, near_.RightEnd(k)));
+    if (k > 0 && words_.Is(amounts_[k].first - 1, "been") && words_.Is(amounts_[k].first - 2, "having"))
+      return Compared(ComparatorKind::kPrevious);
     Role role = ByWordsBefore(k);
     // "against 32 in 2022"
     if (role.kind == ComparatorKind::kOther && words_.Is(amounts_[k].last, "in") &&
@@ -59,10 +82,27 @@ class ComparisonReader {
     if (role.part == Part::kComparator && role.kind == ComparatorKind::kOther && behind.part != Part::kFigure)
       return behind;
     if (role.part == Part::kFigure && behind.part != Part::kFigure && HeldAgainst(k)) return behind;
+    if (role.part == Part::kFigure && k > 0 && words_.Is(near_.Lead(k), "twice", "double") &&
+        words_.Is(amounts_[k].first - 1, "the"))
+      return Compared(ComparatorKind::kOther);
     return role;
   }
 
  private:
+  // "2% above the average", "3% more than last year": how far apart, held against nothing itself.
+  bool IsDifference(std::size_t k) const {
+    const std::uint32_t last = amounts_[k].last;
+    if (amounts_[k].kind != AmountKind::kPercent) return false;
+    return (words_.Is(last, "above", "below") && words_.Has(last + 1, kDefinite)) ||
+           (words_.Is(last, "more", "less", "fewer", "higher", "lower", "better", "worse") &&
+            words_.Is(last + 1, "than"));
+  }
+
+  // "The four-hour target was met for 58%": a target's name, which no figure is held against there.
+  bool TargetHasOutcome(std::uint32_t noun) const {
+    return words_.Has(noun + 1, kVerb) && IsOutcomeOfTarget(words_, noun + 2);
+  }
+
   // "Nationally, 88% are; here it was 79%": the sentence opens with the others' number and goes on with its
   // own.
   bool OpensWithOthers() const {
@@ -89,6 +129,8 @@ class ComparisonReader {
         continue;
       }
       if (words_.Has(i, kComparing)) {
+        if (words_.Is(i, "benchmark", "benchmarks") && IsNational(words_, i - 1))
+          return Compared(ComparatorKind::kNational);
         if (IsNormNear(i + 1, amounts_[k].first)) return {Part::kTarget, {}, Statistic::kTarget, false, {}};
         return Compared(KindNear(i, amounts_[k].first));
       }
@@ -99,7 +141,7 @@ class ComparisonReader {
       if ((SaysInLine(i) && !near_.CommaIn(i, amounts_[k].first)) ||
           (words_.Is(i, "short") && words_.Is(i + 1, "of")))
         return Compared(KindNear(i, amounts_[k].first));
-      if (words_.Is(i, "above", "below", "behind", "inside", "exceeding", "exceeds", "exceeded") &&
+      if (words_.Is(i, "above", "below", "behind", "beyond", "inside", "exceeding", "exceeds", "exceeded") &&
           words_.Has(i + 1, kDefinite) && amounts_[k].first - i <= kNearReach)
         return Compared(KindNear(i, amounts_[k].first));
       if (words_.Is(i, "under", "over") && words_.Is(i + 1, "the") && i + 2 == amounts_[k].first)
@@ -110,8 +152,14 @@ class ComparisonReader {
           words_.clause(i) == words_.clause(amounts_[k].first))
         return {Part::kTarget, {}, Statistic::kTarget, false, {}};
       if (k == 0 && IsOthersNumber(i, k)) return Compared(ComparatorKind::kNational);
+      if (words_.Is(i, "regionally") && (k > 0 || i == 0) && amounts_[k].first - i <= kNearReach)
+        return Compared(ComparatorKind::kRegional);
+      if (k == 0 && IsTellingPast(k)) return Compared(ComparatorKind::kPrevious);
       if (k > 0 && IsRegional(words_, i) && i + 1 == amounts_[k].first)
         return Compared(ComparatorKind::kRegional);
+      if (k > 0 && words_.Is(i, "(") && i + 1 == amounts_[k].first &&
+          (IsBefore(words_, i - 1) || (i > 1 && IsBefore(words_, i - 2))))
+        return Compared(ComparatorKind::kPrevious);  // "up on the year before (64%)"
       if (k > 0 && IsYear(words_.word(i)) && words_.Is(i + 1, ":") && i + 2 == amounts_[k].first)
         return Compared(ComparatorKind::kPrevious);  // "(2022: 48)"
       if (IsToldOfBefore(i, k) && (k > 0 || words_.clause(0) == words_.clause(i)))
@@ -122,6 +170,14 @@ class ComparisonReader {
         return Compared(ComparatorKind::kRegional);
     }
     return {};
+  }
+
+  // Of the sentence before: "In April it had been 9 weeks"; but "it had been 9 weeks since".
+  bool IsTellingPast(std::size_t k) const {
+    const std::uint32_t lead = near_.Lead(k);
+    return lead > 1 && lead < words_.size() && words_.Is(lead, "been") && words_.Is(lead - 1, "had") &&
+           words_.Is(lead - 2, "it", "this", "figure", "rate", "wait", "number") &&
+           !words_.Has(amounts_[k].last, kAfterTime);
   }
 
   // "; a year ago it had been 58", "the year before it was 12".
@@ -175,6 +231,9 @@ class ComparisonReader {
   bool IsTargetOf(std::uint32_t i, std::size_t k) const {
     if (words_.Is(i, "expected") && words_.Is(i + 1, "to")) return false;
     if (words_.Is(i, "standards", "objective")) return false;
+    for (std::uint32_t on = i + 1; on < amounts_[k].first; ++on) {
+      if (IsOutcomeOfTarget(words_, on)) return false;
+    }
     // "The trust's guidance is 35" sets a target, "in line with guidance" none.
     if (words_.Is(i, "guidance", "guideline", "policy") &&
         !words_.Is(i + 1, "is", "of", "was", "says", "allows", "allowed", "recommends", "sets", "set"))
@@ -183,6 +242,7 @@ class ComparisonReader {
     if (words_.Is(i, "standard") && i + 1 < amounts_[k].first && !words_.Has(i + 1, kVerb) &&
         !words_.Is(i + 1, "of"))
       return false;
+    if (words_.Is(i + 1, ":") && i + 2 == amounts_[k].first) return true;  // "(target: 20 seconds)"
     return !near_.CommaIn(i, amounts_[k].first) && words_.clause(i) == words_.clause(amounts_[k].first);
   }
 
@@ -195,7 +255,8 @@ class ComparisonReader {
   bool SaysInLine(std::uint32_t i) const {
     return (words_.Is(i, "line") && words_.Is(i + 1, "with")) ||
            (words_.Is(i, "similar") && words_.Is(i + 1, "to")) ||
-           (words_.Is(i, "consistent") && words_.Is(i + 1, "with")) || words_.Is(i, "comparable");
+           (words_.Is(i, "consistent") && words_.Is(i + 1, "with")) || words_.Is(i, "comparable") ||
+           (words_.Is(i, "contrast") && words_.Is(i + 1, "to", "with"));
   }
 
   // "England average", "average for similar councils". An average of nobody else is a figure's own.
@@ -216,7 +277,7 @@ class ComparisonReader {
     for (std::uint32_t i = std::min(last, words_.size()); i-- > first;) {
       if (IsNational(words_, i) && !IsStaticUse(words_, i + 1)) return ComparatorKind::kNational;
       if (IsRegional(words_, i) && !words_.Is(i + 1, "authority")) return ComparatorKind::kRegional;
-      if (IsPeers(words_, i)) return ComparatorKind::kPeers;
+      if (IsPeers(words_, i) || NamesOthersLikeIt(words_, i)) return ComparatorKind::kPeers;
       if (words_.Is(i, "previous", "previously", "earlier", "ago", "before"))
         return ComparatorKind::kPrevious;
       year = year || IsYear(words_.word(i));
@@ -244,11 +305,13 @@ class ComparisonReader {
     if (k == 0) return false;
     const std::uint32_t lead = near_.Lead(k);
     // "against an England average of 8.3% and 9.1% regionally"
-    if (words_.Is(lead, "and") && amounts_[k].first - amounts_[k - 1].last <= 2) {
+    if (words_.Is(lead, "and") && amounts_[k].first - amounts_[k - 1].last <= kNearReach) {
       for (std::uint32_t i = near_.LeftBegin(k - 1); i < amounts_[k - 1].first; ++i) {
         if (words_.Has(i, kComparing)) return true;
       }
     }
+    // "stood at 71% and had been 84% the year before"
+    if (words_.Is(lead, "been") && words_.Is(lead - 1, "had")) return true;
     if (words_.Is(lead, "(", "with", "than", "from", "inside", "times", "twice", "double", "on", "above",
                   "below", "against", "was"))
       return true;

@@ -34,10 +34,14 @@ bool NamesBacklog(const std::string& normal) {
   return false;
 }
 
-// "Average length of stay", "the manager had been in post for three years".
+// "Average length of stay", "the manager had been in post for three years", "vacancies stood open for a
+// year".
 bool IsNoWait(const std::string& normal) {
   const std::string words = " " + normal + " ";
-  return words.find(" stay ") != std::string::npos || words.find(" post ") != std::string::npos;
+  for (std::string_view word : {" stay ", " post ", " vacancy "}) {
+    if (words.find(word) != std::string::npos) return true;
+  }
+  return false;
 }
 
 }  // namespace

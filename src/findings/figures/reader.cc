@@ -145,6 +145,11 @@ class FigureReader::Sentence {
   // An aim stated in full ("the council aimed to complete 80% of reviews …") is a figure of its own.
   bool GoesBack(std::size_t k) const {
     if (roles_[k].part == Part::kComparator) return true;
+    // "This was below the 80% national target."
+    const std::uint32_t last = found_.amounts[k].last;
+    if (words_.Is(0, "this", "it", "that", "these") &&
+        (words_.Is(last, "target") || words_.Is(last + 1, "target")))
+      return true;
     for (std::uint32_t i = 0; i < found_.amounts[k].first; ++i) {
       if (words_.Is(i, "target") || words_.Is(i, "standard") || words_.Is(i, "timescale") ||
           words_.Is(i, "goal") || words_.Is(i, "benchmark"))

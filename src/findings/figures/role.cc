@@ -143,14 +143,19 @@ class RoleFinder {
 
   bool IsNow(std::size_t k) const {
     for (std::uint32_t i = near_.LeftBegin(k); i < amounts_[k].first; ++i) {
-      if (words_.Is(i, "recent", "latest", "now", "currently")) return true;
+      if (words_.Is(i, "recent", "latest", "now", "currently", "today")) return true;
+      if (words_.Is(i, "this") && words_.Is(i + 1, "time", "year", "inspection", "visit", "assessment"))
+        return true;
     }
     return false;
   }
 
   bool IsThen(std::size_t k) const {
     for (std::uint32_t i = near_.LeftBegin(k); i < amounts_[k].first; ++i) {
-      if (words_.Is(i, "previously")) return true;
+      if (words_.Is(i, "previously", "ago")) return true;
+      if (words_.Is(i, "last", "previous") &&
+          words_.Is(i + 1, "inspection", "visit", "assessment", "time", "survey"))
+        return true;
       if (words_.Is(i, "in") && words_.word(i + 1).size() == 4 && words_.Has(i + 1, WordTable::kDigits))
         return true;
     }
