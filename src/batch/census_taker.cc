@@ -22,8 +22,7 @@ constexpr std::size_t kMostKept = std::size_t{256} << 20;  // bytes of files tha
 /// The tools of one thread.
 class Counter {
  public:
-  Counter(const Frameworks& frameworks, const Metadata& metadata, const ReadOptions& reading)
-      : reader_(frameworks, metadata, reading), segmenter_(&vocabulary_) {}
+  explicit Counter(const CorpusReading& reading) : reader_(reading), segmenter_(&vocabulary_) {}
 
   CorpusReader& reader() { return reader_; }
 
@@ -75,8 +74,7 @@ class Counter {
 
 }  // namespace
 
-void CensusTaker::Take(const std::vector<CorpusFile>& files, const Frameworks& frameworks,
-                       const Metadata& metadata, const ReadOptions& reading, FileCache* cache,
+void CensusTaker::Take(const std::vector<CorpusFile>& files, const CorpusReading& reading, FileCache* cache,
                        const std::atomic<bool>& stop) {
   read_.resize(files.size());
   const bool alone = files.size() < 2;  // one file has nobody to repeat
@@ -87,7 +85,7 @@ void CensusTaker::Take(const std::vector<CorpusFile>& files, const Frameworks& f
   tbb::parallel_for(std::size_t{0}, files.size(), [&](std::size_t file) {
     if (stop) return;
     std::unique_ptr<Counter>& counter = counters.local();
-    if (counter == nullptr) counter = std::make_unique<Counter>(frameworks, metadata, reading);
+    if (counter == nullptr) counter = std::make_unique<Counter>(reading);
     try {
       Result<std::string> bytes = counter->reader().ReadBytes(files[file]);
       if (cache != nullptr && bytes) {

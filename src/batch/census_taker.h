@@ -19,8 +19,8 @@ class CensusTaker {
  public:
   /// On all threads that oneTBB has. All must outlive the call; what is missing once `stop` is true is
   /// missing. Files that `cache` knows are not taken apart; it may be null.
-  void Take(const std::vector<CorpusFile>& files, const Frameworks& frameworks, const Metadata& metadata,
-            const ReadOptions& reading, FileCache* cache, const std::atomic<bool>& stop);
+  void Take(const std::vector<CorpusFile>& files, const CorpusReading& reading, FileCache* cache,
+            const std::atomic<bool>& stop);
 
   const Census& census() const { return census_; }
 

@@ -45,17 +45,16 @@ std::size_t CorpusRead::Size() const {
 
 CorpusRead CorpusReader::Read(const CorpusFile& file, Result<std::string> bytes) const {
   CorpusRead read;
-  if (!bytes) {
-    read.error = std::move(bytes).error();
-    return read;
-  }
+  const auto fail = [&](Error error) {
+    error.reason = reading_.Shown(std::move(error.reason));
+    read.error = std::move(error);
+    return std::move(read);
+  };
+  if (!bytes) return fail(std::move(bytes).error());
   read.digest = DigestOfBytes(*bytes);
-  auto documents = ReadDocuments(file.source, std::move(bytes).value(), reading_);
-  if (!documents) {
-    read.error = std::move(documents).error();
-    return read;
-  }
-  const Metadata::Row* row = metadata_.Find(file.source);
+  auto documents = ReadDocuments(file.source, std::move(bytes).value(), reading_.options);
+  if (!documents) return fail(std::move(documents).error());
+  const Metadata::Row* row = reading_.metadata.Find(file.source);
   for (Document& document : *documents)
     read.documents.push_back(FindPartsOf(std::move(document), row, &read));
   return read;
@@ -77,14 +76,17 @@ Result<std::string> CorpusReader::ReadBytes(const CorpusFile& file) {
 CorpusDocument CorpusReader::FindPartsOf(Document document, const Metadata::Row* row,
                                          CorpusRead* read) const {
   CorpusDocument found;
-  found.parts = FindParts(document, frameworks_);
+  if (reading_.redactor != nullptr) found.masked = reading_.redactor->Redact(&document);
+  found.parts = FindParts(document, reading_.frameworks);
   for (Part& part : found.parts) {
-    const Metadata::Row* facts = row != nullptr ? row : metadata_.FindId(part.body.id);
+    const Metadata::Row* facts = row != nullptr ? row : reading_.metadata.FindId(part.body.id);
     read->body_ids.insert(part.body.id);
     if (facts != nullptr) read->rows.insert(facts);
     // What a row of comments says of itself is nearer to it than what is said of its file.
     Metadata::Row known = document.metadata;
-    if (facts != nullptr) known.insert(facts->begin(), facts->end());
+    if (facts != nullptr) {
+      for (const auto& [column, value] : *facts) known.emplace(column, reading_.Shown(value));
+    }
     ApplyFacts(known, found.parts.size() == 1, &part);
     found.facts.push_back(std::move(known));
   }

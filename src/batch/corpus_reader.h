@@ -8,15 +8,30 @@
 
 #include "caresift/ingest/archive.h"
 #include "caresift/ingest/document.h"
+#include "caresift/ingest/redact.h"
 #include "caresift/structure/part.h"
 #include "discover.h"
 #include "metadata.h"
 
 namespace caresift {
 
+/// What reading a corpus needs. All must outlive whoever has it.
+struct CorpusReading {
+  const Frameworks& frameworks;
+  const Metadata& metadata;
+  const ReadOptions& options;
+  const Redactor* redactor = nullptr;  ///< masks what is read before anybody sees it; may be null
+
+  /// A text as outputs may show it.
+  std::string Shown(std::string text) const {
+    return redactor == nullptr ? std::move(text) : redactor->Redact(text);
+  }
+};
+
 /// A document with its parts, and what is known of each beside its text.
 struct CorpusDocument {
   Document document;
+  std::vector<Masked> masked;  ///< of its text, where there is a redactor
   std::vector<Part> parts;
   std::vector<Metadata::Row> facts;  ///< by part
 };
@@ -36,9 +51,7 @@ struct CorpusRead {
 /// Takes files through ingest and structure and puts in what the metadata say. One a thread.
 class CorpusReader {
  public:
-  /// All must outlive the reader.
-  CorpusReader(const Frameworks& frameworks, const Metadata& metadata, const ReadOptions& reading)
-      : frameworks_(frameworks), metadata_(metadata), reading_(reading) {}
+  explicit CorpusReader(const CorpusReading& reading) : reading_(reading) {}
 
   CorpusRead Read(const CorpusFile& file) { return Read(file, ReadBytes(file)); }
   CorpusRead Read(const CorpusFile& file, Result<std::string> bytes) const;
@@ -54,9 +67,7 @@ class CorpusReader {
  private:
   CorpusDocument FindPartsOf(Document document, const Metadata::Row* row, CorpusRead* read) const;
 
-  const Frameworks& frameworks_;
-  const Metadata& metadata_;
-  const ReadOptions& reading_;
+  CorpusReading reading_;
   ArchiveReader archives_;
 };
 

@@ -45,14 +45,9 @@ std::uint64_t DigestOfFacts(const std::vector<const Metadata::Row*>& rows) {
 
 }  // namespace
 
-FileCache::FileCache(Setting setting, const std::vector<CorpusFile>& files, const Metadata& metadata,
-                     const Frameworks& frameworks, SharedWords* words)
-    : setting_(std::move(setting)),
-      files_(files),
-      metadata_(metadata),
-      frameworks_(frameworks),
-      words_(words),
-      states_(files.size()) {
+FileCache::FileCache(Setting setting, const std::vector<CorpusFile>& files, const CorpusReading& reading,
+                     SharedWords* words)
+    : setting_(std::move(setting)), files_(files), reading_(reading), words_(words), states_(files.size()) {
   if (auto bytes = Read(kCorpusName)) earlier_ = LoadKnownCorpus(std::move(*bytes)).value_or(KnownCorpus());
 }
 
@@ -87,7 +82,7 @@ std::optional<ProcessedFile> FileCache::Find(std::size_t file, const Census& cen
   if (!state.found) return std::nullopt;
   auto bytes = Read(JudgedName(state.key));
   if (!bytes) return std::nullopt;
-  auto judged = LoadJudgedFile(std::move(*bytes), frameworks_, words_);
+  auto judged = LoadJudgedFile(std::move(*bytes), reading_.frameworks, words_);
   if (!judged || judged->decisions != DecisionsOf(census, file, judged->processed)) return std::nullopt;
   judged->processed.rows = state.rows;
   TakeOver(JudgedName(state.key));
@@ -97,14 +92,15 @@ std::optional<ProcessedFile> FileCache::Find(std::size_t file, const Census& cen
 void FileCache::Keep(std::size_t file, const ProcessedFile& processed, const Census& census) {
   const State& state = states_[file];
   if (setting_.to.empty() || processed.failed || processed.digest != state.digest) return;
-  Write(JudgedName(state.key), Save(DecisionsOf(census, file, processed), processed, frameworks_, words_));
+  Write(JudgedName(state.key),
+        Save(DecisionsOf(census, file, processed), processed, reading_.frameworks, words_));
 }
 
 Result<Done> FileCache::Close() {
   if (!setting_.to.empty()) {
     KnownCorpus corpus{setting_.configuration, {}};
     for (std::size_t file = 0; file < files_.size(); ++file)
-      corpus.files.push_back({files_[file].source, states_[file].digest});
+      corpus.files.push_back({SourceOf(file), states_[file].digest});
     Write(kCorpusName, Save(corpus));
   }
   return problem_.Told();
@@ -113,9 +109,9 @@ Result<Done> FileCache::Close() {
 // By id; nullptr: none.
 std::vector<const Metadata::Row*> FileCache::RowsOf(std::size_t file,
                                                     const std::set<std::string>& body_ids) const {
-  const Metadata::Row* const own = metadata_.Find(files_[file].source);
+  const Metadata::Row* const own = reading_.metadata.Find(files_[file].source);
   std::vector<const Metadata::Row*> rows;
-  for (const std::string& id : body_ids) rows.push_back(own != nullptr ? own : metadata_.FindId(id));
+  for (const std::string& id : body_ids) rows.push_back(own != nullptr ? own : reading_.metadata.FindId(id));
   return rows;
 }
 

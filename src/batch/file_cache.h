@@ -30,8 +30,8 @@ class FileCache {
     std::uint64_t configuration = 0;
   };
   /// All must outlive the cache.
-  FileCache(Setting setting, const std::vector<CorpusFile>& files, const Metadata& metadata,
-            const Frameworks& frameworks, SharedWords* words);
+  FileCache(Setting setting, const std::vector<CorpusFile>& files, const CorpusReading& reading,
+            SharedWords* words);
 
   /// What the census knows of a file whose bytes have that digest, where that is known.
   std::optional<std::vector<Census::Entry>> FindEntries(std::size_t file, std::uint64_t digest);
@@ -50,6 +50,8 @@ class FileCache {
 
   /// The files of the earlier run; none where there was none.
   const KnownCorpus& earlier() const { return earlier_; }
+  /// A file by the name and digest that it has there.
+  std::string SourceOf(std::size_t file) const { return reading_.Shown(files_[file].source); }
   std::uint64_t DigestOf(std::size_t file) const { return states_[file].digest; }
 
  private:
@@ -66,8 +68,7 @@ class FileCache {
 
   Setting setting_;
   const std::vector<CorpusFile>& files_;
-  const Metadata& metadata_;
-  const Frameworks& frameworks_;
+  CorpusReading reading_;
   SharedWords* words_;
   KnownCorpus earlier_;
   std::vector<State> states_;

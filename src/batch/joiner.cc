@@ -26,16 +26,17 @@ Joiner::Joiner(const Lexicons& lexicons, const Frameworks& frameworks, OutputFol
   check_rows_.Append(ChecksCsvHeader());
 }
 
-void Joiner::Add(const CorpusFile& file, ProcessedFile* processed) {
-  inputs_.Add(file.source).Add(processed->digest);
+void Joiner::Add(const std::string& source, ProcessedFile* processed) {
+  inputs_.Add(source).Add(processed->digest);
   for (Failure& failure : processed->failures) AddFailure(std::move(failure));
   if (processed->failed) return;
   if (!seen_.insert(processed->digest).second) {
     processed->repeated = true;
-    repeated_.push_back(file.source);
+    repeated_.push_back(source);
     return;
   }
   bytes_ += processed->bytes;
+  for (std::size_t kind = 0; kind < masked_.size(); ++kind) masked_[kind] += processed->masked[kind];
   for (ProcessedPart& part : processed->parts) {
     part.outcome.facts.file = seen_.size();
     AddPart(&part);

@@ -27,7 +27,8 @@ class Joiner {
   /// All must outlive the joiner.
   Joiner(const Lexicons& lexicons, const Frameworks& frameworks, OutputFolder* out);
 
-  void Add(const CorpusFile& file, ProcessedFile* processed);
+  /// `source`: the file as outputs may show it.
+  void Add(const std::string& source, ProcessedFile* processed);
   void AddFailure(Failure failure);
   void Write(ProcessedFile* processed);
 
@@ -48,6 +49,7 @@ class Joiner {
   std::uint64_t failed() const { return failed_; }
   std::uint64_t read_in_part() const { return read_in_part_; }
   std::uint64_t context() const { return context_; }
+  const MaskedCounts& masked() const { return masked_; }
 
   /// Once finished.
   CrossTotals TakeCrossTotals() { return summary_.TakeCrossTotals(); }
@@ -76,6 +78,7 @@ class Joiner {
   std::unordered_set<std::uint64_t> seen_;  // digests of files
   std::vector<std::string> repeated_;       // files whose bytes an earlier one had
   std::vector<Failure> failures_;
+  MaskedCounts masked_{};
   Digest inputs_;
   std::uint64_t bytes_ = 0, failed_ = 0, read_in_part_ = 0, context_ = 0;
 };

@@ -25,7 +25,7 @@ std::vector<PlannedFile> PlanFiles(const Corpus& corpus, const CensusTaker& cens
   std::vector<PlannedFile> planned(corpus.files.size());
   tbb::parallel_for(std::size_t{0}, planned.size(), [&](std::size_t file) {
     PlannedFile& plan = planned[file];
-    plan.source = corpus.files[file].source;
+    plan.source = cache->SourceOf(file);
     const auto known = earlier.find(plan.source);
     if (const Error* error = census.ErrorOf(file)) {
       plan.state = State::kUnreadable;

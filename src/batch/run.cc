@@ -62,11 +62,10 @@ class Runner {
     std::optional<FileCache> cache;
     if (options_.update) {
       if (auto made = out->CreateFolder(kCacheName); !made) return std::move(made).error();
-      cache.emplace(CacheSetting(out->path(), out->PathOf(kCacheName)), corpus_.files, metadata_, frameworks_,
-                    &words);
+      cache.emplace(CacheSetting(out->path(), out->PathOf(kCacheName)), corpus_.files, Reading(), &words);
     }
     FileCache* const known = cache ? &*cache : nullptr;
-    census_.Take(corpus_.files, frameworks_, metadata_, options_.reading, known, stop_);
+    census_.Take(corpus_.files, Reading(), known, stop_);
     ProcessAll(threads, known, &words, &joiner);
     if (stop_) return Error{ErrorCode::kInterrupted, "", "nothing was written"};
     if (auto closed = joiner.CloseLines(); !closed) return std::move(closed).error();
@@ -98,8 +97,8 @@ class Runner {
                                     ThreadsFor(options_.threads));
     if (auto ready = Prepare(); !ready) return std::move(ready).error();
     SharedWords words;
-    FileCache cache(CacheSetting(options_.out, ""), corpus_.files, metadata_, frameworks_, &words);
-    census_.Take(corpus_.files, frameworks_, metadata_, options_.reading, &cache, stop_);
+    FileCache cache(CacheSetting(options_.out, ""), corpus_.files, Reading(), &words);
+    census_.Take(corpus_.files, Reading(), &cache, stop_);
     if (stop_) return Error{ErrorCode::kInterrupted, "", "nothing was written"};
     return PlanFiles(corpus_, census_, &cache);
   }
@@ -132,9 +131,22 @@ class Runner {
     auto frameworks = LoadFrameworks(options_.lexicons + "/frameworks");
     if (!frameworks) return std::move(frameworks).error();
     frameworks_ = std::move(frameworks).value();
+    if (options_.redact) {
+      auto redactor = options_.redact_names.empty() ? Redactor() : Redactor::Load(options_.redact_names);
+      if (!redactor) return std::move(redactor).error();
+      redactor_.emplace(std::move(redactor).value());
+    }
+    for (Failure& failure : corpus_.failures) {
+      failure.path = Reading().Shown(std::move(failure.path));
+      failure.reason = Reading().Shown(std::move(failure.reason));
+    }
     for (const CorpusFile& file : corpus_.files) progress_.bytes_total += file.bytes;
     progress_.files_total = corpus_.files.size();
     return Done{};
+  }
+
+  CorpusReading Reading() const {
+    return {frameworks_, metadata_, options_.reading, redactor_ ? &*redactor_ : nullptr};
   }
 
   // An OUT that is there already is replaced, and nothing that is read may go with it.
@@ -158,6 +170,7 @@ class Runner {
     Digest configuration;
     configuration.Add(ProgramDigest()).Add(lexicons_->digest()).Add(frameworks_.digest);
     configuration.Add(weigher_ ? weigher_->model().digest() : "").Add(options_.reading.text_column);
+    configuration.Add(redactor_ ? redactor_->digest() : "");
     return {earlier + "/" + kCacheName, std::move(to), configuration.Value()};
   }
 
@@ -165,8 +178,7 @@ class Runner {
     FileSteps steps;
     steps.make_worker = [&] {
       const Weigher* weigher = weigher_ ? &*weigher_ : nullptr;
-      return std::make_unique<Worker>(*lexicons_, weigher, frameworks_, metadata_, options_.reading,
-                                      census_.census(), words);
+      return std::make_unique<Worker>(*lexicons_, weigher, Reading(), census_.census(), words);
     };
     steps.process = [&](std::size_t file, Worker* worker) { return Process(file, cache, worker); };
     steps.join = [&](const CorpusFile& file, ProcessedFile* processed) { Join(file, processed, joiner); };
@@ -192,7 +204,7 @@ class Runner {
     ++progress_.files_done;
     if (processed->rows.empty() && !processed->failed) without_row_.push_back(file.source);
     used_rows_.merge(processed->rows);
-    joiner->Add(file, processed);
+    joiner->Add(Reading().Shown(file.source), processed);
     progress_.failures = joiner->failed();
     progress_.seconds = SecondsSince(start_);
     if (report_) report_(progress_);
@@ -285,6 +297,13 @@ class Runner {
                      {"duplicates", summary.duplicates},
                      {"issues", summary.issues.size()},
                      {"rules", summary.rules}};
+    run["redaction"] = nullptr;
+    if (redactor_) {
+      run["redaction"]["listed_names"] = redactor_->names();
+      for (std::size_t kind = 0; kind < kPersonalDataCount; ++kind)
+        run["redaction"]["masked"][std::string(Identifier(static_cast<PersonalData>(kind)))] =
+            joiner.masked()[kind];
+    }
     run["repeated_files"] = joiner.repeated();
     run["timings"] = {{"read_and_judge_seconds", read_seconds}, {"seconds", SecondsSince(start_)}};
     return run.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
@@ -299,6 +318,7 @@ class Runner {
   std::optional<Lexicons> lexicons_;
   std::optional<Weigher> weigher_;
   Frameworks frameworks_;
+  std::optional<Redactor> redactor_;
   CensusTaker census_;
   std::set<const Metadata::Row*> used_rows_;
   std::vector<std::string> without_row_;      // files that no row goes with

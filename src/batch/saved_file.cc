@@ -1,6 +1,7 @@
 #include "saved_file.h"
 
 #include <cereal/archives/binary.hpp>
+#include <cereal/types/array.hpp>
 #include <cereal/types/map.hpp>
 #include <cereal/types/memory.hpp>
 #include <cereal/types/set.hpp>
@@ -164,8 +165,9 @@ void serialize(Archive& archive, ProcessedPart& part) {
 
 template <typename Archive>
 void serialize(Archive& archive, ProcessedFile& file) {
-  auto& [bytes, digest, texts, parts, check_lines, check_rows, failures, rows, failed, repeated] = file;
-  archive(bytes, digest, texts, parts, check_lines, check_rows, failures, failed);
+  auto& [bytes, digest, texts, parts, check_lines, check_rows, failures, masked, rows, failed, repeated] =
+      file;
+  archive(bytes, digest, texts, parts, check_lines, check_rows, failures, masked, failed);
 }
 
 namespace {

@@ -30,18 +30,20 @@ Result<std::vector<std::string>> TagDocuments(const TagDocumentsOptions& options
   LineJoiner joiner(write);
   std::unordered_set<std::uint64_t> seen;  // digests of files
   std::vector<std::string> failures;
-  const auto fail = [&](const Failure& failure) { failures.push_back(failure.path + ": " + failure.reason); };
-  for (const Failure& failure : corpus.failures) fail(failure);
   const unsigned threads = ThreadsFor(options.threads);
   const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
   const Metadata metadata;
-  const ReadOptions reading;
+  const ReadOptions read_options;
+  const CorpusReading reading{frameworks, metadata, read_options, options.redactor};
+  const auto fail = [&](const Failure& failure) {
+    failures.push_back(reading.Shown(failure.path + ": " + failure.reason));
+  };
+  for (const Failure& failure : corpus.failures) fail(failure);
   const Census census;  // of what comes one after the other nothing is known as a whole
   SharedWords words;
   FileSteps steps;
   steps.make_worker = [&] {
-    return std::make_unique<Worker>(lexicons, options.weigher, frameworks, metadata, reading, census, &words,
-                                    options.model);
+    return std::make_unique<Worker>(lexicons, options.weigher, reading, census, &words, options.model);
   };
   steps.process = [&](std::size_t index, Worker* worker) {
     return worker->Process(index, corpus.files[index], {});

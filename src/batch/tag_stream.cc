@@ -104,7 +104,8 @@ std::uint64_t TagStream(std::istream& in, const TagStreamOptions& options, const
                         const Frameworks& frameworks, const std::function<void(std::string_view)>& findings,
                         const std::function<void(std::string_view)>& errors) {
   const Metadata metadata;
-  const ReadOptions reading;
+  const ReadOptions read_options;
+  const CorpusReading reading{frameworks, metadata, read_options, options.redactor};
   const Census census;  // of what comes line by line nothing is known as a whole
   std::unique_ptr<SharedWords> words;
   std::unique_ptr<Worker> worker;
@@ -132,8 +133,8 @@ std::uint64_t TagStream(std::istream& in, const TagStreamOptions& options, const
     if (judged++ % kLinesOfAWorker == 0) {
       worker.reset();
       words = std::make_unique<SharedWords>();
-      worker = std::make_unique<Worker>(lexicons, options.weigher, frameworks, metadata, reading, census,
-                                        words.get(), options.model);
+      worker =
+          std::make_unique<Worker>(lexicons, options.weigher, reading, census, words.get(), options.model);
     }
     auto processed = judge();
     if (!processed) {

@@ -46,6 +46,15 @@ Finding AsContext(const Finding& judged) {
   return finding;
 }
 
+// Of what lies in `span`.
+MaskedCounts CountMasked(const std::vector<Masked>& masked, Span span) {
+  MaskedCounts counts{};
+  for (const Masked& one : masked) {
+    if (span.Contains({one.span.begin, one.span.begin})) ++counts[static_cast<std::size_t>(one.kind)];
+  }
+  return counts;
+}
+
 std::string YearOf(const Part& part) {
   for (const std::string* date : {&part.published, &part.dated, &part.assessed}) {
     if (!date->empty()) return date->substr(0, 4);
@@ -78,13 +87,14 @@ ProcessedFile Worker::Guarded(const std::string& source, std::uint64_t bytes, co
 }
 
 ProcessedFile Worker::Process(std::size_t index, const CorpusFile& file, std::optional<CorpusRead> read) {
-  return Guarded(file.source, file.bytes, [&] {
-    return JudgeFile(index, file.source, file.bytes, read ? std::move(*read) : reader_.Read(file));
+  const std::string source = reading_.Shown(file.source);
+  return Guarded(source, file.bytes, [&] {
+    return JudgeFile(index, source, file.bytes, read ? std::move(*read) : reader_.Read(file));
   });
 }
 
 ProcessedFile Worker::Process(Document document, std::uint64_t digest) {
-  const std::string source = document.source;
+  const std::string source = reading_.Shown(document.source);
   const std::uint64_t bytes = document.text.size();
   return Guarded(source, bytes,
                  [&] { return JudgeFile(0, source, bytes, reader_.Read(std::move(document), digest)); });
@@ -122,10 +132,13 @@ void Worker::ProcessDocument(std::size_t index, CorpusDocument read, ProcessedFi
       record.body_from = adopted->document;
     }
     if (!part.unrecognised.empty()) processed->failures.push_back(UnrecognisedIn(record));
-    processed->parts.push_back(ProcessPart(record, read.facts[i]));
+    std::optional<MaskedCounts> masked;
+    if (reading_.redactor != nullptr) masked = CountMasked(read.masked, part.span);
+    processed->parts.push_back(ProcessPart(record, read.facts[i], masked));
     processed->parts.back().text = processed->texts.size();
     records.push_back(std::move(record));
   }
+  for (const Masked& masked : read.masked) ++processed->masked[static_cast<std::size_t>(masked.kind)];
   if (document.media != MediaType::kCsv) {
     const std::vector<PrintedCheck> checks =
         PrintChecks(records, FindChecks(document, read.parts, frameworks_));
@@ -135,7 +148,8 @@ void Worker::ProcessDocument(std::size_t index, CorpusDocument read, ProcessedFi
   processed->texts.push_back(std::move(read.document.text));
 }
 
-ProcessedPart Worker::ProcessPart(const PartRecord& record, const Metadata::Row& facts) {
+ProcessedPart Worker::ProcessPart(const PartRecord& record, const Metadata::Row& facts,
+                                  const std::optional<MaskedCounts>& masked) {
   const Part& part = *record.part;
   ProcessedPart processed;
   processed.framework = part.framework;
@@ -184,7 +198,7 @@ ProcessedPart Worker::ProcessPart(const PartRecord& record, const Metadata::Row&
   processed.outcome = OutcomeOf(record);
   processed.action_lines = ActionLines(record);
   processed.action_rows = ActionRows(record);
-  processed.document_line = DocumentLine(record, {summary.words, findings.size()}, facts);
+  processed.document_line = DocumentLine(record, {summary.words, findings.size(), masked}, facts);
   return processed;
 }
 

@@ -70,6 +70,7 @@ struct ProcessedFile {
   std::vector<ProcessedPart> parts;
   std::string check_lines, check_rows;  ///< of checks.jsonl and checks.csv
   std::vector<Failure> failures;
+  MaskedCounts masked{};                ///< in its texts
   std::set<const Metadata::Row*> rows;  ///< of the metadata that go with it
   bool failed = false;
   bool repeated = false;  ///< an earlier file had the same bytes; given in corpus order
@@ -80,13 +81,13 @@ class Worker {
  public:
   /// Without `weigher` the rules judge alone; findings get the labels of `model`. Both may be null. All must
   /// outlive the worker.
-  Worker(const Lexicons& lexicons, const Weigher* weigher, const Frameworks& frameworks,
-         const Metadata& metadata, const ReadOptions& reading, const Census& census, SharedWords* words,
-         const Classifier* model = nullptr)
+  Worker(const Lexicons& lexicons, const Weigher* weigher, const CorpusReading& reading, const Census& census,
+         SharedWords* words, const Classifier* model = nullptr)
       : lexicons_(lexicons),
-        frameworks_(frameworks),
+        frameworks_(reading.frameworks),
         census_(census),
-        reader_(frameworks, metadata, reading),
+        reading_(reading),
+        reader_(reading),
         weigher_(weigher),
         words_(words),
         content_(words),
@@ -106,7 +107,8 @@ class Worker {
   ProcessedFile Guarded(const std::string& source, std::uint64_t bytes, const Work& work);
   ProcessedFile JudgeFile(std::size_t index, const std::string& source, std::uint64_t bytes, CorpusRead read);
   void ProcessDocument(std::size_t index, CorpusDocument read, ProcessedFile* processed);
-  ProcessedPart ProcessPart(const PartRecord& record, const Metadata::Row& facts);
+  ProcessedPart ProcessPart(const PartRecord& record, const Metadata::Row& facts,
+                            const std::optional<MaskedCounts>& masked);
   std::vector<Wording> WordingsOf(const PartRecord& record, const std::vector<Finding>& findings);
   static PartOutcome OutcomeOf(const PartRecord& record);
   ProcessedFinding ProcessFinding(const PartRecord& record, const Finding& finding, const Wording& wording);
@@ -119,6 +121,7 @@ class Worker {
   const Lexicons& lexicons_;
   const Frameworks& frameworks_;
   const Census& census_;
+  CorpusReading reading_;
   CorpusReader reader_;
   const Weigher* weigher_;
   WordingDigest wording_;

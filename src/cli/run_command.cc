@@ -65,12 +65,10 @@ CommandLine Describe(RunOptions* options) {
   line.description =
       "Reads reports (PDF, Word, HTML, Markdown, text, CSV of comments; folders, .zip,\n"
       ".gz), finds what they say by theme, strength or shortfall, plan and evidence,\n"
-      "ranks recurring issues, and writes the folder OUT: report.html, report.xlsx,\n"
-      "report.md, themes.csv, statements.csv, breakdown.csv, issues.csv, issues.jsonl,\n"
-      "issue_findings.csv, distinctive.csv, findings.jsonl, documents.jsonl,\n"
-      "actions.csv, actions.jsonl, checks.csv, checks.jsonl,\n"
-      "figures.csv, texts/, errors.jsonl, codebook.json, run.json.\n"
-      "OUT appears whole or not at all.";
+      "ranks recurring issues, and writes the folder OUT: report.html, .xlsx and .md\n"
+      "for people, tables (.csv), findings, documents, issues, actions and checks\n"
+      "(.jsonl), texts/, errors.jsonl, codebook.json, run.json; README.md tells of\n"
+      "each. OUT appears whole or not at all.";
   line.options.add_options()                                                                    //
       ("out,o", po::value(&options->out)->value_name("OUT"), "folder to write, or to replace")  //
       ("metadata", po::value(&options->metadata)->value_name("FILE.csv"),
@@ -88,6 +86,10 @@ CommandLine Describe(RunOptions* options) {
        po::value(&options->issues.most_issues)->value_name("N")->default_value(options->issues.most_issues),
        "issues kept after ranking")                                            //
       ("weights", po::value<std::string>()->value_name("LIST"), kWeightsHelp)  //
+      ("redact", po::bool_switch(&options->redact),
+       "mask e-mail addresses, phone and NHS numbers and postcodes in all that is written")  //
+      ("redact-names", po::value(&options->redact_names)->value_name("FILE"),
+       "with --redact: mask these names too, one a line")  //
       ("update", po::bool_switch(&options->update),
        "read and judge anew only what has changed since the last run with --update, and list in "
        "OUT/changes.jsonl "
@@ -163,6 +165,8 @@ int RunCommand(const std::vector<std::string>& arguments) {
     auto read = ReadWeights((*values)["weights"].as<std::string>(), &options.issues.weights);
     if (!read) return FailUsage("run", read.error().reason);
   }
+  if (!options.redact && !options.redact_names.empty())
+    return FailUsage("run", "--redact-names goes with --redact");
   if (options.update) options.finish = WriteChanges;
   const bool quiet = (*values)["quiet"].as<bool>();
 

@@ -36,7 +36,7 @@ int TagRows(const Classifier& model, const std::optional<Lexicons>& lexicons,
   return kDone;
 }
 
-int TagFiles(const Classifier* model, const Lexicons& lexicons, bool rules_only,
+int TagFiles(const Classifier* model, const Lexicons& lexicons, bool rules_only, const Redactor* redactor,
              const std::vector<std::string>& files, unsigned threads) {
   const auto weigher = BaseWeigher(lexicons, rules_only);
   if (!weigher) return Fail(weigher.error());
@@ -45,6 +45,7 @@ int TagFiles(const Classifier* model, const Lexicons& lexicons, bool rules_only,
   TagDocumentsOptions options;
   options.weigher = *weigher ? &**weigher : nullptr;
   options.model = model;
+  options.redactor = redactor;
   options.threads = threads;
   std::string input;
   for (const std::string& file : files) {
@@ -62,7 +63,7 @@ int TagFiles(const Classifier* model, const Lexicons& lexicons, bool rules_only,
 }
 
 // Whoever feeds the stream may wait for what a line gave before sending the next.
-int TagLines(const Classifier* model, const Lexicons& lexicons, bool rules_only) {
+int TagLines(const Classifier* model, const Lexicons& lexicons, bool rules_only, const Redactor* redactor) {
   const auto weigher = BaseWeigher(lexicons, rules_only);
   if (!weigher) return Fail(weigher.error());
   const auto frameworks = LoadFrameworks(BaseLexicons() + "/frameworks");
@@ -71,6 +72,7 @@ int TagLines(const Classifier* model, const Lexicons& lexicons, bool rules_only)
   TagStreamOptions options;
   options.weigher = *weigher ? &**weigher : nullptr;
   options.model = model;
+  options.redactor = redactor;
   const auto findings = [](std::string_view lines) {
     Print(lines);
     if (std::fflush(stdout) != 0) throw std::runtime_error("standard output cannot be written");
@@ -88,7 +90,8 @@ int TagCommand(const std::vector<std::string>& arguments) {
   std::vector<std::string> files, extensions;
   unsigned threads = 0;
   bool rules_only = false;
-  bool whole = false;
+  bool whole = false, redact = false;
+  std::string redact_names;
   CommandLine line;
   line.usage =
       "caresift tag FILE... [options]\n"
@@ -108,6 +111,8 @@ int TagCommand(const std::vector<std::string>& arguments) {
       ("whole", po::bool_switch(&whole), "standard input is one document")                         //
       ("lexicons", po::value(&extensions)->value_name("DIR")->composing(), "as for caresift run")  //
       ("rules-only", po::bool_switch(&rules_only), "as for caresift run")                          //
+      ("redact", po::bool_switch(&redact), "as for caresift run")                                  //
+      ("redact-names", po::value(&redact_names)->value_name("FILE"), "as for caresift run")        //
       ("threads,j", po::value(&threads)->value_name("N")->default_value(threads), "0: as many as there are");
   line.arguments.add_options()("file", po::value(&files));
   line.positional = {"file"};
@@ -121,6 +126,17 @@ int TagCommand(const std::vector<std::string>& arguments) {
   if (lines && files.size() > 1)
     return FailUsage("tag", "'-' reads lines and stands alone; with --whole it is one more document");
   if (threads > 1024) return FailUsage("tag", "--threads is at most 1024");
+  if (redact && !text_column.empty())
+    return FailUsage("tag",
+                     "--redact masks findings; of a table's rows nothing is printed but ids and labels");
+  if (!redact && !redact_names.empty()) return FailUsage("tag", "--redact-names goes with --redact");
+  std::optional<Redactor> redactor;
+  if (redact) {
+    auto loaded = redact_names.empty() ? Redactor() : Redactor::Load(redact_names);
+    if (!loaded) return Fail(loaded.error());
+    redactor.emplace(std::move(loaded).value());
+  }
+  const Redactor* const mask = redactor ? &*redactor : nullptr;
   std::optional<Classifier> model;
   if (!path.empty()) {
     auto loaded = OpenModel(path);
@@ -133,8 +149,9 @@ int TagCommand(const std::vector<std::string>& arguments) {
     if (!loaded) return Fail(loaded.error());
     lexicons.emplace(std::move(loaded).value());
   }
-  if (lines) return TagLines(model ? &*model : nullptr, *lexicons, rules_only);
-  if (text_column.empty()) return TagFiles(model ? &*model : nullptr, *lexicons, rules_only, files, threads);
+  if (lines) return TagLines(model ? &*model : nullptr, *lexicons, rules_only, mask);
+  if (text_column.empty())
+    return TagFiles(model ? &*model : nullptr, *lexicons, rules_only, mask, files, threads);
   columns.text = text_column;
   return TagRows(*model, lexicons, files, columns, threads);
 }

@@ -54,6 +54,15 @@ void WriteBody(Json* json, const Body& body) {
   });
 }
 
+void WriteMasked(Json* json, const std::optional<MaskedCounts>& masked) {
+  json->Key("masked");
+  if (!masked) return json->Null();
+  json->Object([&] {
+    for (std::size_t kind = 0; kind < masked->size(); ++kind)
+      json->Field(Identifier(static_cast<PersonalData>(kind)), (*masked)[kind]);
+  });
+}
+
 }  // namespace
 
 std::string DocumentLine(const PartRecord& record, const PartCounts& counts,
@@ -97,6 +106,7 @@ std::string DocumentLine(const PartRecord& record, const PartCounts& counts,
     json.Field("words", counts.words);
     json.Field("findings", counts.findings);
     json.Field("actions", static_cast<std::uint64_t>(part.actions.size()));
+    WriteMasked(&json, counts.masked);
     json.Key("metadata");
     json.Object([&] {
       for (const auto& [key, value] : metadata) json.Field(key, value);

@@ -25,6 +25,8 @@ struct RunOptions {
   std::string title = "Recurring issues in care inspection and assessment reports";
   unsigned threads = 0;  ///< 0: one for each core
   IssueOptions issues;
+  bool redact = false;       ///< mask personal data in all that is written; see Redactor
+  std::string redact_names;  ///< file of names to mask as well; empty: none
   /// Files that an earlier such run in `out` knows are not read and judged again. What is written is the
   /// same, and a hidden folder .cache for the next run.
   bool update = false;
@@ -54,8 +56,8 @@ struct RunOutcome {
 ///
 /// A document that fails is listed in OUT/errors.jsonl and costs only itself. Errors, with nothing written:
 /// kUsage (no input, OUT is in the corpus's way or not ours to replace), kNotFound, kBadLexicon,
-/// kBadFramework, kBadMetadata, kWriteFailed (also where another run is writing OUT), kInterrupted (`stop`
-/// became true).
+/// kBadFramework, kBadMetadata, those of Redactor::Load, kWriteFailed (also where another run is writing
+/// OUT), kInterrupted (`stop` became true).
 ///
 /// Everything written but `timings` in run.json is the same to the byte whatever the thread count and the
 /// order of `corpus`.

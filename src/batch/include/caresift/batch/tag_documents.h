@@ -8,6 +8,7 @@
 #include "caresift/classify/classifier.h"
 #include "caresift/findings/lexicons.h"
 #include "caresift/findings/weigher.h"
+#include "caresift/ingest/redact.h"
 #include "caresift/structure/framework.h"
 #include "caresift/text/result.h"
 
@@ -18,6 +19,7 @@ struct TagDocumentsOptions {
   const std::string* standard_input = nullptr;  ///< bytes of a further document, "-"; null: none
   const Weigher* weigher = nullptr;             ///< null: the rules judge alone
   const Classifier* model = nullptr;            ///< its labels are added to each finding; may be null
+  const Redactor* redactor = nullptr;           ///< masks texts before they are judged; may be null
   unsigned threads = 0;                         ///< 0: as many as the machine has
 };
 

@@ -8,6 +8,7 @@
 #include "caresift/classify/classifier.h"
 #include "caresift/findings/lexicons.h"
 #include "caresift/findings/weigher.h"
+#include "caresift/ingest/redact.h"
 #include "caresift/structure/framework.h"
 
 namespace caresift {
@@ -16,6 +17,7 @@ namespace caresift {
 struct TagStreamOptions {
   const Weigher* weigher = nullptr;                  ///< null: the rules judge alone
   const Classifier* model = nullptr;                 ///< its labels are added to each finding; may be null
+  const Redactor* redactor = nullptr;                ///< masks texts before they are judged; may be null
   std::size_t longest_line = std::size_t{64} << 20;  ///< bytes; a longer line is an error of its own
 };
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "caresift/findings/finding.h"
 #include "caresift/findings/lexicons.h"
 #include "caresift/ingest/document.h"
+#include "caresift/ingest/redact.h"
 #include "caresift/structure/framework.h"
 #include "caresift/structure/part.h"
 #include "caresift/text/utf8.h"
@@ -56,9 +58,10 @@ class FindingWriter {
   std::unique_ptr<State> state_;
 };
 
-/// Counts of one part's findings for documents.jsonl.
+/// Counts of one part for documents.jsonl.
 struct PartCounts {
   std::uint64_t words = 0, findings = 0;
+  std::optional<MaskedCounts> masked = {};  ///< where personal data was to be masked
 };
 
 /// A line of documents.jsonl, schema caresift/document/1 (src/outputs/schemas/document-1.json), with its line
