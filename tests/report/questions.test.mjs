@@ -82,7 +82,8 @@ ask("3. What is new this year?", async () => {
   const words = await page.locator("#answer dl.points > div", { hasText: "first seen in" }).textContent();
   const last = [...new Set(findings.map(yearOf))].sort().at(-1);
   const fresh = issues.filter((issue) => (issue.kind ?? "shortfall") === "shortfall" && issue.first_seen.startsWith(last));
-  assert.match(words, new RegExp(`${fresh.length} issues? (was|were) first seen in ${last}`));
+  if (fresh.length === 0) assert.match(words, new RegExp(`No recurring issue was first seen in ${last}`));
+  else assert.match(words, new RegExp(`${fresh.length} issues? (was|were) first seen in ${last}`));
   for (const issue of fresh.slice(0, 3)) assert.ok(words.includes(issue.label), issue.label);
 });
 
@@ -101,7 +102,7 @@ ask("4. What sets one council apart from its peers?", async () => {
 });
 
 ask("5. Where do the reports contradict themselves?", async () => {
-  const rows = (await tableOf(page, "Statements of one document that do not go together"))?.slice(1) ?? [];
+  const rows = (await tableOf(page, "Statements that do not go together"))?.slice(1) ?? [];
   assert.equal(rows.length, checks.length);
   for (const [i, check] of checks.entries()) assert.ok(rows[i][1].startsWith(check.stated.value), JSON.stringify(rows[i]));
   const figures = findings.flatMap((finding) => finding.figures.filter((figure) => figure.contradiction));
