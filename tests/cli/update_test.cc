@@ -243,7 +243,7 @@ TEST_F(Update, SecondRunOnTheSameOutIsRefused) {
   Outcome second;
   ProgramSetting setting;
   setting.meanwhile = [&](int process) {
-    while (!fs::exists(folder_ / ".out.lock") && ::kill(process, 0) == 0)
+    while (!fs::exists(folder_ / ".out.partial") && ::kill(process, 0) == 0)
       std::this_thread::sleep_for(std::chrono::milliseconds(1));
     ::kill(process, SIGSTOP);
     second = Run("out", {"--update"});
