@@ -59,7 +59,7 @@ int TrainCommand(const std::vector<std::string>& arguments) {
       ("source", po::value(&card.source)->value_name("TEXT"), "what it learns from")     //
       ("licence", po::value(&card.licence)->value_name("TEXT"), "of the examples")       //
       ("gold", po::value(&judge.gold)->value_name("FILE")->composing(),
-       "labelled sentences; may be repeated")  //
+       "labelled sentences; may be repeated, and counts as often as it is named")  //
       ("documents", po::value(&judge.documents)->value_name("DIR")->composing(),
        "where the documents are that these name")  //
       ("vectors", po::value(&judge.vectors)->value_name("FILE"),

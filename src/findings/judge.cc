@@ -118,6 +118,7 @@ struct Judge::State {
     SignalVerdicts(sentence, cues, place, *carried, finding, evidence.way, &signals);
     carried->evidence = finding.evidence;
     carried->type = finding.type;
+    carried->themes = ThemesByRules(finding.themes);
     carried->plan = finding.plan;
     carried->lower_is_better = !cues.measures.empty();
     if (sentence.text().ends_with(':')) LeadIn(place.setting, carried, &finding);

@@ -120,6 +120,14 @@ std::vector<ThemeTag> GatherThemes(const SentenceView& sentence, const std::vect
   return tags;
 }
 
+Few<ThemeId> ThemesByRules(const std::vector<ThemeTag>& gathered) {
+  Few<ThemeId> themes;
+  for (const ThemeTag& tag : gathered) {
+    if (tag.confidence >= static_cast<float>(kTagged)) themes.push_back(tag.theme);
+  }
+  return themes;
+}
+
 void KeepThemesByRules(const Lexicons& lexicons, std::vector<ThemeTag>* tags) {
   std::erase_if(*tags, [](const ThemeTag& tag) { return tag.confidence < static_cast<float>(kTagged); });
   AddImpliedSubthemes(lexicons, tags);

@@ -20,8 +20,10 @@ std::vector<ThemeTag> GatherThemes(const SentenceView& sentence, const std::vect
                                    const SentenceCues& cues, const Lexicons& lexicons,
                                    const HeadingThemes& heading, Signals* signals, Trace* trace);
 
-/// Of gathered themes those that the rules alone would tag: of confidence kTagged and more. Adds sub-themes
-/// that follow from other themes.
+/// Which of gathered themes the rules alone would tag: those of confidence kTagged and more.
+Few<ThemeId> ThemesByRules(const std::vector<ThemeTag>& gathered);
+
+/// Of gathered themes those that the rules alone would tag. Adds sub-themes that follow from other themes.
 void KeepThemesByRules(const Lexicons& lexicons, std::vector<ThemeTag>* tags);
 
 /// Those that a model tags, with its probabilities (ascending by theme); one that no rule speaks for has no

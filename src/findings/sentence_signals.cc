@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "judge_themes.h"
+
 namespace caresift {
 namespace {
 
@@ -27,6 +29,13 @@ void SignalPlace(const Place& place, std::size_t setting, Signals* signals) {
   signals->Add(kPlace, place.first ? 0 : 1);
 }
 
+void SignalThemesBefore(const Carried& before, bool continues, Signals* signals) {
+  for (ThemeId theme : before.themes) {
+    signals->Add(kBeforeTheme, theme);
+    if (continues) signals->Add(kContinues, theme);
+  }
+}
+
 }  // namespace
 
 void SignalVerdicts(const SentenceView& sentence, const SentenceCues& cues, const Place& place,
@@ -49,6 +58,7 @@ void SignalVerdicts(const SentenceView& sentence, const SentenceCues& cues, cons
   signals->Add(kBefore, before.type ? Number(*before.type) : 4);
   if (before.evidence) signals->Add(kBeforeVoice, Number(*before.evidence));
   if (before.plan) signals->Add(kBeforePlan, 0);
+  SignalThemesBefore(before, ThemesByRules(finding.themes).empty(), signals);
   signals->Add(kLength, LengthStep(sentence.size()));
   if (sentence.text().ends_with(':')) signals->Add(kEnd, 0);
   if (sentence.text().ends_with('?')) signals->Add(kEnd, 1);

@@ -25,6 +25,7 @@ struct Place {
 struct Carried {
   std::optional<FindingType> type;
   std::optional<Evidence> evidence;
+  Few<ThemeId> themes;
   bool plan = false;
   bool lower_is_better = false;
   HeadingRole lead = HeadingRole::kNone;  ///< of a sentence that led into a list

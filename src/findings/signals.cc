@@ -66,6 +66,8 @@ std::vector<Group> GroupsOf(const Values& themes, const Values& rules, std::size
       {kBefore, "before", With(kTypes, "nothing")},
       {kBeforeVoice, "before-voice", kVoices},
       {kBeforePlan, "before-plan", {"yes"}},
+      {kBeforeTheme, "before-theme", themes},
+      {kContinues, "continues", themes},
       {kFigure,
        "figure",
        {"any", "better", "worse", "in-line", "comparator", "target", "percent-low", "percent-mid",

@@ -569,6 +569,29 @@ TEST(Mechanism, ThemeConfidenceAndMatches) {
   EXPECT_EQ(MadeUp().rule(tag.matches[1].rule).name, "tea/cup");
 }
 
+// Names of the signals of each sentence whose group is `group`, "tea milk".
+std::vector<std::string> SignalsOf(const std::string& text, const std::string& group) {
+  std::vector<std::string> all;
+  std::vector<Finding> findings;
+  Judge(MadeUp()).FindFindingsIn(text, "", kCouncil, &findings, [&](const SentenceRecord& record) {
+    std::string& names = all.emplace_back();
+    for (SignalId id : record.signals) {
+      const std::string& name = MadeUp().signals().Name(id);
+      if (name.starts_with(group + ":")) names += (names.empty() ? "" : " ") + name.substr(group.size() + 1);
+    }
+  });
+  return all;
+}
+
+TEST(Mechanism, ThemesOfTheSentenceBefore) {
+  const std::string text = "Milk and tea came. A cup broke. They left. Tea came.";
+  EXPECT_EQ(SignalsOf(text, "before-theme"), (std::vector<std::string>{"", "milk tea", "", ""}));
+  EXPECT_EQ(SignalsOf(text, "continues"), (std::vector<std::string>{"", "milk tea", "", ""}));
+  EXPECT_EQ(SignalsOf("Tea came. Milk came.", "before-theme"), (std::vector<std::string>{"", "tea"}));
+  EXPECT_EQ(SignalsOf("Tea came. Milk came.", "continues"), (std::vector<std::string>{"", ""}))
+      << "it has a theme of its own";
+}
+
 TEST(Mechanism, ExplanationsSayWhy) {
   const auto explanations =
       Judge(MadeUp()).Explain("The guest said Tea was nix fine soon. Tea lady.", "Verdict", kCouncil);

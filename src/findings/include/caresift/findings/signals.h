@@ -36,10 +36,12 @@ enum class SignalGroup : std::uint8_t {
   kBefore,       ///< the sentence before it in its section: the rules' type
   kBeforeVoice,  ///< and evidence
   kBeforePlan,
-  kFigure,  ///< what figures say
-  kLength,  ///< words of the sentence, five steps
-  kPlace,   ///< first of its passage or later
-  kEnd,     ///< ends with a colon or question mark
+  kBeforeTheme,  ///< a theme that the rules tag in the sentence before; ThemeId
+  kContinues,    ///< the same, where the rules tag none in this one
+  kFigure,       ///< what figures say
+  kLength,       ///< words of the sentence, five steps
+  kPlace,        ///< first of its passage or later
+  kEnd,          ///< ends with a colon or question mark
   kCount
 };
 
