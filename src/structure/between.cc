@@ -264,8 +264,10 @@ class Gatherer {
     if (const auto same = of_member_.find(teller.same_as); same != of_member_.end()) return same->second;
     if (const auto here = of_file_.find(teller.file); here != of_file_.end()) return here->second;
     const auto day = DayOf(teller.published.empty() ? teller.assessed : teller.published);
-    const bool sole = assessments_.size() == 1;
-    if (!day) return sole ? std::optional<std::size_t>(0) : std::nullopt;
+    if (!day) {  // there may have been another assessment than the one with a date
+      const bool sole = assessments_.size() == 1 && !assessments_.front().Day();
+      return sole ? std::optional<std::size_t>(0) : std::nullopt;
+    }
     const auto near = by_day_.lower_bound(*day - kNewsDays);
     if (near != by_day_.end() && near->first <= *day + kNewsDays) {
       const auto next = std::next(near);

@@ -127,6 +127,7 @@ TEST(BetweenTest, DocumentsOfOneAssessment) {
         "with a score of 91%.> | 0 72% <72%>",
         "documents-rating: 1 outstanding <Council has been rated outstanding> | 0 good <Good>"}},
       {"news long before", Corpus().Add(kReport).Add(News("7 June 2023", "outstanding", "91%")), {}},
+      {"news without a day", Corpus().Add(kReport).Add(News("", "outstanding", "91%")), {}},
       {"two assessments, years apart",
        Corpus().Add(kReport).Add(Council("8 May 2029",
                                          "Local authority rating and score\n\nOutstanding\n\n"
